@@ -1,0 +1,162 @@
+/*
+ * Which way the page speaks to the server.
+ * 1. A WebSocket is tried first and for as long as the page lives.
+ * 2. Where it is not up within four seconds, or failed twice in a row, plain HTTPS is asked as well and carries until the socket is up.
+ * 3. While HTTPS carries and the socket keeps failing, the socket is tried only now and then.
+ */
+import type { Farewell, ParticipantView } from '../../server/protocol/participant.ts';
+import type { Carrier } from './carrier.ts';
+import type { ServerClock } from './clock.ts';
+import { NO_ANSWER, type Body, type Command, type Outcome, type Value } from './commands.ts';
+import { HttpCarrier } from './http-carrier.ts';
+import { beat } from './pulse.ts';
+import { SocketCarrier } from './socket-carrier.ts';
+
+export type Connection = 'connecting' | 'good' | 'weak' | 'offline' | 'https';
+
+export interface RouteHears {
+  changed(): void;
+  /** A carrier came up: what waits may be sent. */
+  ready(): void;
+  view(view: ParticipantView): void;
+  turnedAway(reason: string): void;
+  farewell(farewell: Farewell): void;
+}
+
+const FALLBACK_MS = 4000;
+const FAILURES_UNTIL_FALLBACK = 2;
+const FAILURES_UNTIL_RELAXED = 4;
+const GRACE_MS = 1500;
+const WEAK_MS = 900;
+
+export class Route {
+  /** How often the connection has been tried anew since it was lost. */
+  tries = 0;
+  readonly #token: string;
+  readonly #clock: ServerClock;
+  readonly #hears: RouteHears;
+  readonly #socket: SocketCarrier;
+  #http: HttpCarrier | undefined;
+  #up: 'socket' | 'http' | undefined;
+  #roundTrip = 0;
+  #silence: 'connecting' | 'weak' | 'offline' = 'connecting';
+  #stopBeat: (() => void) | undefined;
+  #fallback: ReturnType<typeof setTimeout> | undefined;
+  #grace: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(token: string, clock: ServerClock, hears: RouteHears) {
+    this.#token = token;
+    this.#clock = clock;
+    this.#hears = hears;
+    this.#socket = new SocketCarrier(token, {
+      up: () => this.#socketUp(),
+      down: () => this.#socketDown(),
+      view: (view) => hears.view(view),
+      turnedAway: (reason) => hears.turnedAway(reason),
+      farewell: (farewell) => hears.farewell(farewell),
+    });
+    this.#awaitSocket();
+    this.#awaitAnything();
+  }
+
+  get connection(): Connection {
+    if (this.#up === 'socket') return this.#roundTrip > WEAK_MS ? 'weak' : 'good';
+    return this.#up === 'http' ? 'https' : this.#silence;
+  }
+
+  async send<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
+    const carrier: Carrier | undefined = this.#up === 'socket' ? this.#socket : this.#http;
+    return carrier ? carrier.send(command, body) : NO_ANSWER;
+  }
+
+  /** The device woke up or its network came back. */
+  wake(): void {
+    if (this.#up === 'socket') this.#restartBeat();
+    if (this.#up !== 'socket') this.#socket.nudge();
+  }
+
+  close(): void {
+    clearTimeout(this.#fallback);
+    clearTimeout(this.#grace);
+    this.#stopBeat?.();
+    this.#http?.close();
+    this.#socket.close();
+  }
+
+  #socketUp(): void {
+    clearTimeout(this.#fallback);
+    this.#http?.close();
+    this.#http = undefined;
+    this.#socket.hurry();
+    this.#clock.doubt();
+    this.#roundTrip = 0;
+    this.#rise('socket');
+    this.#restartBeat();
+  }
+
+  #socketDown(): void {
+    this.tries += 1;
+    this.#stopBeat?.();
+    if (this.#up === 'socket') this.#fall();
+    if (this.tries >= FAILURES_UNTIL_FALLBACK) this.#openHttp();
+    if (this.#up === 'http' && this.tries >= FAILURES_UNTIL_RELAXED) this.#socket.relax();
+    this.#awaitSocket();
+    this.#hears.changed();
+  }
+
+  #awaitSocket(): void {
+    if (this.#http) return;
+    clearTimeout(this.#fallback);
+    this.#fallback = setTimeout(() => this.#openHttp(), FALLBACK_MS);
+  }
+
+  #openHttp(): void {
+    clearTimeout(this.#fallback);
+    const { view, turnedAway, farewell } = this.#hears;
+    this.#http ??= new HttpCarrier(this.#token, {
+      up: () => {
+        if (this.#up !== 'http') this.#rise('http');
+      },
+      down: () => {
+        if (this.#up === 'http') this.#fall();
+      },
+      view,
+      turnedAway,
+      farewell,
+    }, this.#clock);
+  }
+
+  #rise(way: 'socket' | 'http'): void {
+    const wasSilent = this.#up === undefined;
+    clearTimeout(this.#grace);
+    this.#up = way;
+    if (way === 'socket') this.tries = 0;
+    if (way === 'http' && wasSilent) this.#socket.nudge();
+    this.#hears.changed();
+    this.#hears.ready();
+  }
+
+  #fall(): void {
+    this.#up = undefined;
+    this.#silence = 'weak';
+    this.#awaitAnything();
+    this.#hears.changed();
+  }
+
+  /** A connection that is gone for a moment is called weak, one that stays away is called lost. */
+  #awaitAnything(): void {
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => {
+      this.#silence = 'offline';
+      this.#hears.changed();
+    }, this.#silence === 'connecting' ? FALLBACK_MS + GRACE_MS : GRACE_MS);
+  }
+
+  #restartBeat(): void {
+    this.#stopBeat?.();
+    this.#stopBeat = beat(this.#socket, this.#clock, (roundTrip) => {
+      this.#roundTrip = roundTrip;
+      this.#hears.changed();
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Answer, Receipt } from '../../server/protocol/participant.ts';
+import type { Outcome } from './commands.ts';
+import { jittered, type Outbox } from './outbox.ts';
+
+const AGAIN_MS = 1200;
+
+/** Sends what waits in the outbox, one answer after another, until the server has spoken about each. */
+export class AnswerSender {
+  readonly #outbox: Outbox;
+  readonly #send: (answer: Answer) => Promise<Outcome<Receipt>>;
+  readonly #told: (answer: Answer, outcome: Outcome<Receipt>) => void;
+  readonly #underway = new Set<Answer>();
+  #again: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(outbox: Outbox, send: (answer: Answer) => Promise<Outcome<Receipt>>, told: (answer: Answer, outcome: Outcome<Receipt>) => void) {
+    this.#outbox = outbox;
+    this.#send = send;
+    this.#told = told;
+  }
+
+  flush(): void {
+    clearTimeout(this.#again);
+    for (const answer of this.#outbox.waiting) {
+      if (!this.#underway.has(answer)) void this.#carry(answer);
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#again);
+  }
+
+  async #carry(answer: Answer): Promise<void> {
+    this.#underway.add(answer);
+    const outcome = await this.#send(answer);
+    this.#underway.delete(answer);
+    const final = this.#outbox.settle(answer, outcome);
+    this.#told(answer, outcome);
+    if (final) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.flush(), jittered(AGAIN_MS));
+  }
+}

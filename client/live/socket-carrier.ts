@@ -1,0 +1,82 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Farewell, ParticipantView } from '../../server/protocol/participant.ts';
+import type { Carrier, Hears } from './carrier.ts';
+import { NO_ANSWER, PROTOCOL, verdictIn, type Body, type Command, type Outcome, type Value } from './commands.ts';
+import { jittered } from './outbox.ts';
+
+const ACK_PATIENCE_MS = 4000;
+const CONNECT_PATIENCE_MS = 6000;
+const FIRST_DELAY_MS = 300;
+const LONGEST_DELAY_MS = 5000;
+const RELAXED_DELAY_MS = 30_000;
+
+export class SocketCarrier implements Carrier {
+  readonly #socket: Socket;
+  #again: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(token: string, hears: Hears) {
+    const socket = io('/participant', {
+      transports: ['websocket'],
+      auth: { token, protocol: PROTOCOL },
+      forceNew: true,
+      reconnectionDelay: FIRST_DELAY_MS,
+      reconnectionDelayMax: LONGEST_DELAY_MS,
+      randomizationFactor: 0.5,
+      timeout: CONNECT_PATIENCE_MS,
+    });
+    this.#socket = socket;
+    socket.on('connect', () => hears.up());
+    socket.on('view', (view: ParticipantView) => hears.view(view));
+    socket.on('farewell', (farewell: Farewell) => hears.farewell(farewell));
+    socket.on('disconnect', () => {
+      hears.down();
+      this.#comeBack();
+    });
+    socket.on('connect_error', (error) => {
+      hears.down();
+      // Where the socket stays active the network failed and Socket.IO tries again; else the server itself has answered.
+      if (socket.active) return;
+      this.#comeBack();
+      hears.turnedAway(error.message);
+    });
+  }
+
+  async send<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
+    if (!this.#socket.connected) return NO_ANSWER;
+    // emitWithAck rejects when the time is over or the connection breaks.
+    try {
+      return verdictIn<Value<Name>>(await this.#socket.timeout(ACK_PATIENCE_MS).emitWithAck(command, body));
+    } catch {
+      return NO_ANSWER;
+    }
+  }
+
+  /** Try at once: the network is said to be back. */
+  nudge(): void {
+    if (this.#socket.connected) return;
+    clearTimeout(this.#again);
+    this.#socket.disconnect().connect();
+  }
+
+  /** Plain HTTPS carries; look only now and then whether a WebSocket gets through. */
+  relax(): void {
+    this.#socket.io.reconnectionDelay(RELAXED_DELAY_MS).reconnectionDelayMax(RELAXED_DELAY_MS);
+  }
+
+  hurry(): void {
+    this.#socket.io.reconnectionDelay(FIRST_DELAY_MS).reconnectionDelayMax(LONGEST_DELAY_MS);
+  }
+
+  close(): void {
+    clearTimeout(this.#again);
+    this.#socket.off();
+    this.#socket.disconnect();
+  }
+
+  /** Socket.IO does not return by itself where the server closed or refused. */
+  #comeBack(): void {
+    clearTimeout(this.#again);
+    if (this.#socket.active) return;
+    this.#again = setTimeout(() => this.#socket.connect(), jittered(1500));
+  }
+}

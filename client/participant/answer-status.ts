@@ -1,0 +1,58 @@
+import type { Answer, Receipt } from '../../server/protocol/participant.ts';
+import type { Outcome } from '../live/commands.ts';
+import { isFinal } from '../live/outbox.ts';
+import { letter } from '../ui/letters.ts';
+import type { IconName } from '../ui/icons.ts';
+import type { Formats } from '../words/format.ts';
+import { refused } from '../words/refused.ts';
+import type { Words } from '../words/words.ts';
+
+/** What happened to the answer of the question on show. */
+export interface Progress {
+  question: number;
+  chosen: number | null;
+  /** Committed and not yet spoken about by the server. */
+  waiting: Answer | undefined;
+  /** The server's last word about any answer of this page. */
+  told: { answer: Answer; outcome: Outcome<Receipt> } | undefined;
+  connected: boolean;
+  seconds: number;
+}
+
+export interface Status {
+  tone: 'idle' | 'chosen' | 'sending' | 'kept' | 'saved' | 'over' | 'refused';
+  sign: IconName;
+  title: string;
+  detail: string;
+}
+
+const HURRY_SECONDS = 10;
+
+/** The one sentence of the status line. “Recorded” is said only on the server's acknowledgement. */
+export function answerStatus(progress: Progress, words: Words, format: Formats): Status {
+  const { status } = words;
+  const told = progress.told?.answer.question === progress.question ? progress.told : undefined;
+
+  if (told?.outcome.ok) {
+    const { choice, receivedAt } = told.outcome.value;
+    return { tone: 'saved', sign: 'check', title: status.saved(letter(choice)), detail: status.savedAt(format.clockTime(receivedAt)) };
+  }
+  if (progress.waiting) return underway(progress.waiting, progress, words);
+  if (told) return { tone: 'refused', sign: 'alert', title: words.entry.failed, detail: refused(words, told.outcome.ok ? '' : told.outcome.refusal) };
+  if (progress.seconds === 0) return { tone: 'over', sign: 'timer', title: status.over, detail: status.overDetail };
+  if (progress.chosen === null) return { tone: 'idle', sign: 'hand', title: status.idle, detail: before(progress, words) ?? status.idleDetail };
+  const detail = progress.seconds <= HURRY_SECONDS ? status.hurry : status.chosenDetail;
+  return { tone: 'chosen', sign: 'hand', title: status.chosen(letter(progress.chosen)), detail };
+}
+
+function underway({ choice }: Answer, { told, connected }: Progress, { status }: Words): Status {
+  const putOff = told !== undefined && !told.outcome.ok;
+  if (!connected || putOff) return { tone: 'kept', sign: 'timer', title: status.kept(letter(choice)), detail: status.keptDetail };
+  return { tone: 'sending', sign: 'signal', title: status.sending(letter(choice)), detail: status.sendingDetail };
+}
+
+/** What became of the answer before, where the server would not take it: it must not go unsaid when the page has moved on. */
+function before({ told, question }: Progress, { status }: Words): string | undefined {
+  if (told === undefined || told.answer.question === question || !isFinal(told.outcome) || told.outcome.ok) return undefined;
+  return told.outcome.refusal === 'too-late' ? status.beforeLate : status.beforeRefused;
+}

@@ -1,0 +1,47 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RoundSummary } from '../../server/protocol/participant.ts';
+import { base, buttons, cards } from '../ui/base.styles.ts';
+import { flamboyant } from '../ui/motifs.ts';
+import '../ui/page-notice.ts';
+import { Spoken } from '../words/language.ts';
+import { pageFoot } from './page-foot.ts';
+import { viewStyles } from './page.styles.ts';
+
+/** The attempt runs on another device. One confirmation takes it over: dispatches `take-over`. */
+@customElement('elsewhere-view')
+export class ElsewhereView extends LitElement {
+  static override styles = [base, buttons, cards, viewStyles];
+
+  @property({ attribute: false }) round!: RoundSummary;
+  /** This page had the attempt until a moment ago. */
+  @property({ type: Boolean }) taken = false;
+  @property({ type: Boolean }) busy = false;
+  @property() refusal = '';
+
+  readonly #spoken = new Spoken(this);
+
+  override render() {
+    const { elsewhere, sending } = this.#spoken.words;
+    return html`<main class="column">
+        <section class="panel">
+          <span class="petals">${flamboyant('8.25rem')}</span>
+          <p class="who">${this.round.name}</p>
+          <h1 class="display" tabindex="-1" data-testid="elsewhere">${this.taken ? elsewhere.taken : elsewhere.title}</h1>
+        </section>
+        <section class="card stack">
+          <h2>${elsewhere.ask}</h2>
+          <p>${elsewhere.text}</p>
+          ${this.refusal ? html`<page-notice tone="error" role="alert" data-testid="refusal">${this.refusal}</page-notice>` : nothing}
+          <button type="button" class="main" aria-disabled=${this.busy} data-testid="take-over" @click=${this.#take}>${this.busy ? sending : elsewhere.take}</button>
+        </section>
+      </main>
+      ${pageFoot()}`;
+  }
+
+  #take(): void {
+    if (!this.busy) this.dispatchEvent(new Event('take-over'));
+  }
+}
+
+declare global { interface HTMLElementTagNameMap { 'elsewhere-view': ElsewhereView } }

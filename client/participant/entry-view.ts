@@ -1,0 +1,100 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { SignIn } from '../../server/protocol/participant.ts';
+import type { PublicContest, PublicRound } from '../../server/protocol/public.ts';
+import { currentRound } from '../live/public-contest.ts';
+import { base, buttons } from '../ui/base.styles.ts';
+import { icon } from '../ui/icons.ts';
+import { flamboyant } from '../ui/motifs.ts';
+import '../ui/page-notice.ts';
+import { Spoken } from '../words/language.ts';
+import { grouped } from './code-groups.ts';
+import { entryStyles } from './entry-view.styles.ts';
+import { shore } from './shore.ts';
+
+/** Two codes and a button. Dispatches `enter` with the codes; `refusal` is the sentence that came back. */
+@customElement('entry-view')
+export class EntryView extends LitElement {
+  static override styles = [base, buttons, entryStyles];
+
+  @property({ attribute: false }) contest: PublicContest | undefined;
+  /** Why the last try failed or why this device was sent away; empty where nothing happened. */
+  @property() refusal = '';
+  @property({ type: Boolean }) busy = false;
+  /** From the link on a slip: `/#code=...`. */
+  @property() staffCode = '';
+
+  @state() private missing: { staff: boolean; personal: boolean } = { staff: false, personal: false };
+  @query('#staff') private staff!: HTMLInputElement;
+  @query('#personal') private personal!: HTMLInputElement;
+  @query('page-notice') private notice!: HTMLElement | null;
+
+  readonly #spoken = new Spoken(this);
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('refusal') && this.refusal) this.notice?.focus();
+  }
+
+  override render() {
+    const { words } = this.#spoken;
+    return html`${this.#hero()}
+      <main><form novalidate @submit=${this.#submit}>
+        <h2>${words.entry.title}</h2>
+        ${this.refusal ? html`<page-notice tone="error" role="alert" tabindex="-1" data-testid="refusal"><b>${words.entry.failed}.</b> ${this.refusal}</page-notice>` : nothing}
+        <div class="field">
+          <label for="staff">${words.entry.staffCode}</label>
+          <span class="soft small" id="staff-hint">${words.entry.staffHint}</span>
+          <input id="staff" name="username" .value=${this.staffCode} maxlength="40" autocomplete="username" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="next"
+            aria-invalid=${this.missing.staff} aria-describedby="staff-hint${this.missing.staff ? ' staff-wrong' : ''}">
+          ${this.missing.staff ? html`<span class="wrong" id="staff-wrong">${words.entry.missingStaff}</span>` : nothing}
+        </div>
+        <div class="field">
+          <label for="personal">${words.entry.personalCode}</label>
+          <span class="soft small" id="personal-hint">${words.entry.personalHint}</span>
+          <input id="personal" name="personal-code" maxlength="40" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"
+            aria-invalid=${this.missing.personal} aria-describedby="personal-hint${this.missing.personal ? ' personal-wrong' : ''}" @input=${this.#group}>
+          ${this.missing.personal ? html`<span class="wrong" id="personal-wrong">${words.entry.missingPersonal}</span>` : nothing}
+        </div>
+        <button class="main" aria-disabled=${this.busy}>${this.busy ? words.entry.entering : words.entry.enter}</button>
+      </form>
+      <a class="rules" href="/rules">${icon('next', '1rem')}${words.entry.rules}</a></main>`;
+  }
+
+  #hero() {
+    const { words } = this.#spoken;
+    const round = this.contest && currentRound(this.contest.rounds);
+    return html`<header class="hero">
+      <span class="petals">${flamboyant('9.5rem')}</span>
+      ${this.contest?.demonstration ? html`<span class="flag">${words.demonstration}</span>` : nothing}
+      <h1 class="display">${this.contest?.name ?? words.brand}</h1>
+      ${this.contest ? html`<p class="plan">${this.contest.plan}</p>` : nothing}
+      ${round ? html`<p class="round">${icon('timer')}<span>${this.#window(round)}</span></p>` : nothing}
+      ${shore()}
+    </header>`;
+  }
+
+  #window({ phase, name, opensAt, closesAt }: PublicRound): string {
+    const { words: { entry }, format } = this.#spoken;
+    if (phase === 'open') return entry.open(name, format.closing(closesAt));
+    return phase === 'scheduled' ? entry.scheduled(name, format.moment(opensAt)) : entry.closed(name, format.closing(closesAt));
+  }
+
+  /** Shows the code in two groups while it is typed at its end; elsewhere the caret would jump. */
+  #group(): void {
+    const { value, selectionStart } = this.personal;
+    if (selectionStart === value.length) this.personal.value = grouped(value);
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.busy) return;
+    const staffCode = this.staff.value.normalize('NFC').trim();
+    const personalCode = this.personal.value.normalize('NFC').trim();
+    this.missing = { staff: staffCode === '', personal: personalCode === '' };
+    if (staffCode === '') return this.staff.focus();
+    if (personalCode === '') return this.personal.focus();
+    this.dispatchEvent(new CustomEvent<SignIn>('enter', { detail: { staffCode, personalCode } }));
+  }
+}
+
+declare global { interface HTMLElementTagNameMap { 'entry-view': EntryView } }

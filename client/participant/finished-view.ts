@@ -1,0 +1,54 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ParticipantState, ParticipantView } from '../../server/protocol/participant.ts';
+import { base, buttons, cards } from '../ui/base.styles.ts';
+import { icon } from '../ui/icons.ts';
+import { flamboyant } from '../ui/motifs.ts';
+import { Spoken } from '../words/language.ts';
+import { pageFoot } from './page-foot.ts';
+import { viewStyles } from './page.styles.ts';
+import { pastRounds } from './past-rounds.ts';
+import './receipt-card.ts';
+
+type Finished = Extract<ParticipantState, { state: 'finished' }>;
+
+/** The attempt is over and kept; what is known now, and when the rest comes. */
+@customElement('finished-view')
+export class FinishedView extends LitElement {
+  static override styles = [base, buttons, cards, viewStyles, css`
+    .done { display: flex; gap: var(--space-3); align-items: center; }
+    .done > span { flex: none; width: 2.75rem; height: 2.75rem; border-radius: 50%; background: #fff; color: var(--solid-reached); display: grid; place-items: center; }
+    .late { font-size: var(--type-medium); }
+  `];
+
+  @property({ attribute: false }) view!: ParticipantView;
+  @property({ attribute: false }) finished!: Finished;
+
+  readonly #spoken = new Spoken(this);
+
+  override render() {
+    const { words, format } = this.#spoken;
+    const { round, answered, finishedAt, expired, score, elapsed, receipt } = this.finished;
+    const later = html`<span class="late">${words.finished.later}</span>`;
+    return html`<main class="column">
+        <section class="panel reached">
+          <span class="petals">${flamboyant('8.25rem')}</span>
+          <div class="done"><span>${icon(expired ? 'timer' : 'check', '1.75rem')}</span><h1 class="display" tabindex="-1">${expired ? words.finished.expired : words.finished.title}</h1></div>
+          <p class="huge digits" data-testid="answered">${answered}<small>/${round.questions} ${words.round.questions}</small></p>
+          <p>${words.finished.answered(answered, round.questions)}</p>
+          <p class="small">${round.name} · ${words.finished.at(format.moment(finishedAt))}</p>
+        </section>
+        <dl class="tiles">
+          <div><dt>${words.finished.score}</dt><dd class="digits" data-testid="score">${score === null ? later : format.points(score)}</dd></div>
+          <div><dt>${words.finished.elapsed}</dt><dd class="digits" data-testid="elapsed">${elapsed === null ? later : format.span(elapsed, 1)}</dd></div>
+        </dl>
+        <section class="card"><p>${words.finished.laterText(format.closing(round.closesAt))}</p></section>
+        <receipt-card .code=${receipt}></receipt-card>
+        <p class="soft small">${this.view.name} — ${this.view.unit}</p>
+        ${pastRounds(this.view.past, words, this)}
+      </main>
+      ${pageFoot()}`;
+  }
+}
+
+declare global { interface HTMLElementTagNameMap { 'finished-view': FinishedView } }

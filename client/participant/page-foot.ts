@@ -1,0 +1,7 @@
+import { html, type TemplateResult } from 'lit';
+import { waves } from '../ui/motifs.ts';
+
+/** The waves at the foot of a view, with one sentence on the water. */
+export function pageFoot(text = ''): TemplateResult {
+  return html`<div class="foot">${waves()}<p>${text || html`&nbsp;`}</p></div>`;
+}

@@ -1,0 +1,181 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { ParticipantView, Result, SignIn, Trial } from '../../server/protocol/participant.ts';
+import type { PublicContest } from '../../server/protocol/public.ts';
+import type { Command, Outcome } from '../live/commands.ts';
+import { LinkController } from '../live/link-controller.ts';
+import { fetchContest } from '../live/public-contest.ts';
+import { base, buttons, cards } from '../ui/base.styles.ts';
+import '../ui/brand-bar.ts';
+import { LookSheet } from '../ui/look-sheet.ts';
+import '../ui/page-notice.ts';
+import { showTimesIn, Spoken } from '../words/language.ts';
+import { refused } from '../words/refused.ts';
+import './elsewhere-view.ts';
+import './entry-view.ts';
+import './finished-view.ts';
+import './question-view.ts';
+import './ready-view.ts';
+import './result-view.ts';
+import './waiting-view.ts';
+
+/** The participant's whole way. The state that the server sends chooses the view; nothing here decides anything. */
+@customElement('participant-page')
+export class ParticipantPage extends LitElement {
+  static override styles = [base, buttons, cards, css`
+    :host { display: flex; flex-direction: column; }
+    .loading { display: grid; place-content: center; justify-items: center; gap: var(--space-3); flex: 1; padding: var(--space-6) var(--space-4); text-align: center; }
+    .aside { width: 100%; max-width: var(--column); margin: 0 auto; padding: var(--space-3) var(--space-4) 0; }
+    brand-bar.wide { --bar: 46rem; }
+    brand-bar.full { --bar: none; }
+  `];
+
+  @state() private contest: PublicContest | undefined;
+  @state() private busy: Command | 'sign-in' | undefined;
+  /** The refusal of what was asked for last, and the state in which it was asked. */
+  @state() private refusal: { reason: string; in: string } | undefined;
+  @state() private past: Result | undefined;
+  @query('look-sheet') private sheet!: LookSheet;
+
+  readonly #spoken = new Spoken(this);
+  readonly #line = new LinkController(this);
+  #shownState = '';
+  #taken = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#meet();
+  }
+
+  override willUpdate(): void {
+    const now = this.#line.state.view?.state.state ?? 'entry';
+    if (now === this.#shownState) return;
+    this.#taken = now === 'elsewhere' && this.#shownState === 'question';
+    this.past = now === 'question' ? undefined : this.past;
+    document.title = `${this.#spoken.words.brand}${this.contest ? ` — ${this.contest.name}` : ''}`;
+  }
+
+  override updated(_changed: PropertyValues): void {
+    const { signedIn, view } = this.#line.state;
+    const now = this.past ? `past-${this.past.round.number}` : view?.state.state ?? (signedIn ? 'loading' : 'entry');
+    if (now === this.#shownState) return;
+    const first = this.#shownState === '';
+    this.#shownState = now;
+    if (!first) void this.#greet();
+  }
+
+  override render() {
+    const { connection, tries, view, signedIn } = this.#line.state;
+    const running = view?.state.state === 'question';
+    return html`
+      <brand-bar class=${running ? 'wide' : signedIn ? '' : 'full'} .title=${this.#title()} .connection=${signedIn ? connection : undefined} .tries=${tries} .running=${running}
+        @look=${() => this.sheet.open()}></brand-bar>
+      ${this.#view()}
+      <look-sheet .name=${view?.name ?? ''} .unit=${view?.unit ?? ''} .running=${running} @sign-out=${() => this.#line.link.signOut()}></look-sheet>`;
+  }
+
+  #title(): string {
+    const state = this.#line.state.view?.state;
+    if (state && 'round' in state) return `${this.#spoken.words.brand} · ${state.round.name}`;
+    return this.#spoken.words.brand;
+  }
+
+  #view(): TemplateResult {
+    const { words } = this.#spoken;
+    const { oldPage, signedIn, view, connection, parting } = this.#line.state;
+    if (oldPage) return this.#oldPage();
+    if (!signedIn) {
+      const reason = this.#refusalIn('entry') || (parting ? refused(words, parting) : '');
+      return html`<entry-view .contest=${this.contest} .refusal=${reason} .busy=${this.busy === 'sign-in'} .staffCode=${staffCodeInLink()}
+        @enter=${(event: CustomEvent<SignIn>) => this.#signIn(event.detail)}></entry-view>`;
+    }
+    if (!view) {
+      return html`<main class="loading" role="status"><p>${connection === 'offline' ? words.loadingSlow : words.loading}</p>${parting ? html`<page-notice>${refused(words, parting)}</page-notice>` : nothing}</main>`;
+    }
+    return html`${parting ? html`<div class="aside"><page-notice role="status" data-testid="parting">${refused(words, parting)}</page-notice></div>` : nothing}
+      ${this.past ? html`<result-view .view=${view} .result=${this.past} .past=${true} @back=${() => { this.past = undefined; }}></result-view>` : this.#stateView(view)}`;
+  }
+
+  #stateView(view: ParticipantView): TemplateResult {
+    const { state } = view;
+    const { clock } = this.#line.link;
+    const showPast = (event: CustomEvent<number>) => this.#showPast(event.detail);
+    switch (state.state) {
+      case 'ready':
+        return html`<ready-view .view=${view} .ready=${state} .clock=${clock} .tryOut=${this.#tryOut} .busy=${this.busy === 'start'} .refusal=${this.#refusalIn('ready')}
+          @start=${(event: CustomEvent<boolean>) => this.#do('start', () => this.#line.link.send('start', { shortAccepted: event.detail }))} @past=${showPast}></ready-view>`;
+      case 'elsewhere':
+        return html`<elsewhere-view .round=${state.round} .taken=${this.#taken} .busy=${this.busy === 'take-over'} .refusal=${this.#refusalIn('elsewhere')}
+          @take-over=${() => this.#do('take-over', () => this.#line.link.send('take-over', {}))}></elsewhere-view>`;
+      case 'question': {
+        const { told, waiting, connection } = this.#line.state;
+        const { attempt, question } = state;
+        return html`<question-view .question=${state} .clock=${clock} .told=${told} .connected=${connection !== 'offline' && connection !== 'connecting'}
+          .waiting=${waiting.find((answer) => answer.attempt === attempt && answer.question === question)}
+          @commit=${(event: CustomEvent<number>) => this.#line.link.commit({ attempt, question, revision: 1, choice: event.detail })}></question-view>`;
+      }
+      case 'finished':
+        return html`<finished-view .view=${view} .finished=${state} @past=${showPast}></finished-view>`;
+      case 'result':
+        return html`<result-view .view=${view} .result=${state.result} .past=${false} @past=${showPast}></result-view>`;
+      default:
+        return html`<waiting-view .view=${view} .clock=${clock} @past=${showPast}></waiting-view>`;
+    }
+  }
+
+  #oldPage(): TemplateResult {
+    const { title, text, reload } = this.#spoken.words.oldPage;
+    return html`<main class="column"><section class="card stack" data-testid="old-page"><h1>${title}</h1><p>${text}</p>
+      <button type="button" class="main" @click=${() => location.reload()}>${reload}</button></section></main>`;
+  }
+
+  async #meet(): Promise<void> {
+    this.contest = await fetchContest();
+    showTimesIn(this.contest.zone);
+    document.title = this.contest.name;
+  }
+
+  readonly #tryOut = (body: Trial) => this.#line.link.send('trial', body);
+
+  async #signIn(codes: SignIn): Promise<void> {
+    this.busy = 'sign-in';
+    this.refusal = undefined;
+    await this.updateComplete;
+    const outcome = await this.#line.link.signIn(codes);
+    this.busy = undefined;
+    if (!outcome.ok) this.refusal = { reason: outcome.refusal, in: 'entry' };
+  }
+
+  async #do(command: Command, send: () => Promise<Outcome<unknown>>): Promise<void> {
+    const asked = this.#line.state.view?.state.state ?? '';
+    this.busy = command;
+    this.refusal = undefined;
+    const outcome = await send();
+    this.busy = undefined;
+    if (!outcome.ok) this.refusal = { reason: outcome.refusal, in: asked };
+  }
+
+  async #showPast(round: number): Promise<void> {
+    const outcome = await this.#line.link.send('past-result', { round });
+    if (outcome.ok) this.past = outcome.value;
+    if (!outcome.ok) this.refusal = { reason: outcome.refusal, in: 'past' };
+  }
+
+  #refusalIn(state: string): string {
+    return this.refusal?.in === state ? refused(this.#spoken.words, this.refusal.reason) : '';
+  }
+
+  /** Focus goes to the heading of a new view, so that whoever hears the page knows where they are. */
+  async #greet(): Promise<void> {
+    const view = this.renderRoot.querySelector<LitElement>('brand-bar + *');
+    await view?.updateComplete;
+    scrollTo(0, 0);
+    view?.shadowRoot?.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
+  }
+}
+
+function staffCodeInLink(): string {
+  return new URLSearchParams(location.hash.slice(1)).get('code')?.normalize('NFC').slice(0, 40) ?? '';
+}
+
+declare global { interface HTMLElementTagNameMap { 'participant-page': ParticipantPage } }

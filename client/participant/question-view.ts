@@ -1,0 +1,146 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Answer, ParticipantState, Receipt } from '../../server/protocol/participant.ts';
+import type { ServerClock } from '../live/clock.ts';
+import type { Outcome } from '../live/commands.ts';
+import { Ticker } from '../live/ticker.ts';
+import { base, buttons } from '../ui/base.styles.ts';
+import { icon } from '../ui/icons.ts';
+import { letter } from '../ui/letters.ts';
+import '../ui/option-list.ts';
+import '../ui/page-notice.ts';
+import '../ui/quiz-countdown.ts';
+import { Tightness } from '../ui/tightness.ts';
+import { Spoken } from '../words/language.ts';
+import { lawful } from '../words/lawful.ts';
+import { answerStatus, type Progress, type Status } from './answer-status.ts';
+import { AnswerKeys } from './answer-keys.ts';
+import { questionStyles } from './question-view.styles.ts';
+
+export type QuestionState = Extract<ParticipantState, { state: 'question' }>;
+
+const SPOKEN_SECONDS = [10, 5];
+
+/** One question: a choice is changed at will, a commit is final. Dispatches `commit` with the choice. */
+@customElement('question-view')
+export class QuestionView extends LitElement {
+  static override styles = [base, buttons, questionStyles];
+
+  @property({ attribute: false }) question!: QuestionState;
+  @property({ attribute: false }) clock!: ServerClock;
+  /** The committed answer of this question while the server has not spoken about it. */
+  @property({ attribute: false }) waiting: Answer | undefined;
+  @property({ attribute: false }) told: { answer: Answer; outcome: Outcome<Receipt> } | undefined;
+  @property({ type: Boolean }) connected = true;
+
+  @state() private chosen: number | null = null;
+  @query('h1') private heading!: HTMLElement;
+
+  readonly #spoken = new Spoken(this);
+  readonly #ticker = new Ticker(this);
+  readonly #tightness = new Tightness(this, '.clock, footer');
+
+  constructor() {
+    super();
+    new AnswerKeys(this, { choose: (choice) => this.#choose(choice), commit: () => this.#commit() });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('question');
+    if (!changed.has('question') || isSame(before, this.question)) return;
+    this.chosen = null;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('question') || isSame(changed.get('question'), this.question)) return;
+    scrollTo(0, 0);
+    this.heading.focus({ preventScroll: true });
+  }
+
+  override render() {
+    const { words, format } = this.#spoken;
+    const { place, round, shown, deadline, saved, replaced } = this.question;
+    const progress = this.#progress(this.#ticker.seconds(this.clock, deadline));
+    const status = answerStatus(progress, words, format);
+    const choice = this.#committed() ?? this.chosen;
+    return html`<div class="page ${this.#tightness.tight ? 'tight' : ''}">
+      <div class="clock"><div class="inner">
+        <quiz-countdown .seconds=${progress.seconds} .of=${round.limitSeconds} .place=${words.question.place(place, round.questions)}></quiz-countdown>
+      </div></div>
+      <main class="inner">
+        ${replaced ? html`<page-notice tone="calm" role="status">${words.question.replaced}</page-notice>` : nothing}
+        <h1 id="question" tabindex="-1"><span class="unseen">${words.question.heading(place)}: </span>${lawful(shown.text)}</h1>
+        <option-list .label=${shown.text} .options=${shown.options} .chosen=${choice} .locked=${this.#locked(progress)}
+          @choose=${(event: CustomEvent<number>) => this.#choose(event.detail)}></option-list>
+      </main>
+      <footer><div class="inner foot">
+        ${this.#statusLine(status, words.question.saved(saved, round.questions))}
+        <button type="button" class="main" data-testid="commit" aria-disabled=${this.chosen === null || this.#locked(progress)} @click=${this.#commit}>
+          ${icon('lock')}<span>${choice === null ? words.question.commitNone : words.question.commit(letter(choice))}</span>
+        </button>
+        <span class="keys small soft">${words.question.keys}</span>
+      </div></footer>
+      <p class="unseen" aria-live="polite" data-testid="spoken-time">${this.#spokenTime(progress.seconds)}</p>
+    </div>`;
+  }
+
+  /** The longest sentences lie hidden in the same cell: the line keeps its height whatever it says. */
+  #statusLine(status: Status, tally: string) {
+    const { words } = this.#spoken;
+    const gauges = [[words.status.kept('A'), words.status.beforeLate], [words.status.saved('A'), words.status.savedAt('00:00:00,0')], [words.status.chosen('A'), words.status.chosenDetail]];
+    return html`<div class="status ${status.tone}">
+      ${gauges.map(([title, detail]) => html`<div class="gauge" aria-hidden="true">
+        <span class="badge"></span><span><b class="title">${title}</b><span class="detail">${detail}</span></span><span class="tally digits">${tally}</span></div>`)}
+      <div>
+        <span class="badge">${icon(status.sign, '1.375rem')}</span>
+        <span role="status" data-testid="status" data-tone=${status.tone}><b class="title">${status.title}</b><span class="detail digits">${status.detail}</span></span>
+        <span class="tally digits" data-testid="saved">${tally}</span>
+      </div>
+    </div>`;
+  }
+
+  #progress(seconds: number): Progress {
+    const { question, waiting, told, chosen, connected } = this;
+    return { question: question.question, chosen, waiting, told: told?.answer.attempt === question.attempt ? told : undefined, connected, seconds };
+  }
+
+  #committed(): number | null {
+    return this.waiting?.choice ?? (this.#accepted() ? this.told?.answer.choice ?? null : null);
+  }
+
+  #accepted(): boolean {
+    const { told, question } = this;
+    return told !== undefined && told.outcome.ok && told.answer.attempt === question.attempt && told.answer.question === question.question;
+  }
+
+  #locked({ seconds }: Progress): boolean {
+    return seconds === 0 || this.waiting !== undefined || this.#accepted();
+  }
+
+  #spokenTime(seconds: number): string {
+    const { spoken } = this.#spoken.words.question;
+    if (seconds === 0) return spoken.over;
+    const due = SPOKEN_SECONDS.findLast((mark) => seconds <= mark);
+    return due === undefined ? '' : spoken.at(due);
+  }
+
+  #isLocked(): boolean {
+    return this.#locked(this.#progress(this.#ticker.seconds(this.clock, this.question.deadline)));
+  }
+
+  #choose(choice: number): void {
+    if (choice >= this.question.shown.options.length || this.#isLocked()) return;
+    this.chosen = choice;
+  }
+
+  readonly #commit = (): void => {
+    if (this.chosen === null || this.#isLocked()) return;
+    this.dispatchEvent(new CustomEvent<number>('commit', { detail: this.chosen }));
+  };
+}
+
+function isSame(before: QuestionState | undefined, now: QuestionState): boolean {
+  return before?.attempt === now.attempt && before.question === now.question;
+}
+
+declare global { interface HTMLElementTagNameMap { 'question-view': QuestionView } }

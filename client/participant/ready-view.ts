@@ -1,0 +1,91 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ParticipantState, ParticipantView, Trial, TrialReceipt } from '../../server/protocol/participant.ts';
+import type { ServerClock } from '../live/clock.ts';
+import type { Outcome } from '../live/commands.ts';
+import { Ticker } from '../live/ticker.ts';
+import { base, buttons, cards } from '../ui/base.styles.ts';
+import { flamboyant } from '../ui/motifs.ts';
+import '../ui/page-notice.ts';
+import { Spoken } from '../words/language.ts';
+import { pageFoot } from './page-foot.ts';
+import { viewStyles } from './page.styles.ts';
+import { pastRounds } from './past-rounds.ts';
+import { fittingQuestions } from './short-of-time.ts';
+import './trial-question.ts';
+
+type Ready = Extract<ParticipantState, { state: 'ready' }>;
+
+/** What awaits, a trial, and the start that cannot be undone: dispatches `start` with whether a short time was accepted. */
+@customElement('ready-view')
+export class ReadyView extends LitElement {
+  static override styles = [base, buttons, cards, viewStyles, css`
+    .accept { display: grid; grid-template-columns: auto 1fr; gap: var(--space-3); align-items: center; min-height: 3.5rem; font-weight: 600; cursor: pointer; }
+    .accept input { width: 1.75rem; height: 1.75rem; margin: 0; accent-color: var(--action); }
+  `];
+
+  @property({ attribute: false }) view!: ParticipantView;
+  @property({ attribute: false }) ready!: Ready;
+  @property({ attribute: false }) clock!: ServerClock;
+  @property({ attribute: false }) tryOut!: (body: Trial) => Promise<Outcome<TrialReceipt>>;
+  @property({ type: Boolean }) busy = false;
+  @property() refusal = '';
+
+  @state() private accepted = false;
+
+  readonly #spoken = new Spoken(this);
+  readonly #ticker = new Ticker(this);
+
+  override render() {
+    const { words, format } = this.#spoken;
+    const { round, trial, attemptsTaken } = this.ready;
+    return html`<main class="column">
+        <section class="panel">
+          <span class="petals">${flamboyant('8.25rem')}</span>
+          <h1 class="display" tabindex="-1">${round.name}</h1>
+          <p class="who">${words.ready.hello(this.view.name)}</p><p class="small">${this.view.unit}</p>
+          <p class="small">${words.round.closes(format.closing(round.closesAt))}</p>
+        </section>
+        <dl class="tiles">
+          <div><dt>${words.round.questions}</dt><dd class="digits">${round.questions}</dd></div>
+          <div><dt>${words.round.eachQuestion}</dt><dd class="digits">${round.limitSeconds} <small>${words.round.seconds}</small></dd></div>
+          <div><dt>${words.round.attempts}</dt><dd class="digits">${round.attempts > 1 ? `${attemptsTaken + 1}/${round.attempts}` : round.attempts}</dd></div>
+        </dl>
+        <ul class="list">${words.ready.points.map((point) => html`<li><span>${point}</span></li>`)}</ul>
+        <trial-question .question=${trial} .send=${this.tryOut}></trial-question>
+        ${this.#start()}
+        ${pastRounds(this.view.past, words, this)}
+      </main>
+      ${pageFoot()}`;
+  }
+
+  #start() {
+    const { ready, sending } = this.#spoken.words;
+    const short = this.#short();
+    return html`<section class="card stack">
+      <h2>${ready.startTitle}</h2>
+      ${short ?? nothing}
+      <p>${ready.irrevocable}</p>
+      ${this.refusal ? html`<page-notice tone="error" role="alert" data-testid="refusal">${this.refusal}</page-notice>` : nothing}
+      <button type="button" class="main" data-testid="start" aria-disabled=${this.busy || (short !== undefined && !this.accepted)} @click=${this.#go}>${this.busy ? sending : ready.start}</button>
+    </section>`;
+  }
+
+  #short() {
+    const { words: { ready }, format } = this.#spoken;
+    const { round } = this.ready;
+    const seconds = this.#ticker.seconds(this.clock, round.closesAt);
+    const fitting = fittingQuestions(round, this.clock.now() ?? round.opensAt);
+    if (fitting === undefined) return undefined;
+    return html`<page-notice tone="warning" data-testid="short"><b>${ready.shortTitle}.</b> ${ready.short(format.span(seconds * 1000, 0), fitting, round.questions)}</page-notice>
+      <label class="accept"><input type="checkbox" .checked=${this.accepted} @change=${(event: Event) => { this.accepted = event.target instanceof HTMLInputElement && event.target.checked; }}>${ready.shortAccept}</label>`;
+  }
+
+  #go(): void {
+    const short = this.#short() !== undefined;
+    if (this.busy || (short && !this.accepted)) return;
+    this.dispatchEvent(new CustomEvent<boolean>('start', { detail: short && this.accepted }));
+  }
+}
+
+declare global { interface HTMLElementTagNameMap { 'ready-view': ReadyView } }

@@ -1,0 +1,85 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ParticipantView, Result } from '../../server/protocol/participant.ts';
+import { base, buttons, cards } from '../ui/base.styles.ts';
+import { icon } from '../ui/icons.ts';
+import { flamboyant } from '../ui/motifs.ts';
+import '../ui/page-notice.ts';
+import { Spoken } from '../words/language.ts';
+import { lawful } from '../words/lawful.ts';
+import { pageFoot } from './page-foot.ts';
+import { viewStyles } from './page.styles.ts';
+import { pastRounds } from './past-rounds.ts';
+import './receipt-card.ts';
+import './review-list.ts';
+import './why-rank.ts';
+
+/** A closed round: rank, prize, the reason for the rank, corrections and each question. Dispatches `back` from a past one. */
+@customElement('result-view')
+export class ResultView extends LitElement {
+  static override styles = [base, buttons, cards, viewStyles, css`
+    .prize { font-size: 1.75rem; }
+    .back { justify-self: start; }
+    .rank { font-size: 3rem; }
+  `];
+
+  @property({ attribute: false }) view!: ParticipantView;
+  @property({ attribute: false }) result!: Result;
+  /** Opened from the list of past rounds. */
+  @property({ type: Boolean }) past = false;
+
+  readonly #spoken = new Spoken(this);
+
+  override render() {
+    const { words } = this.#spoken;
+    const { result, view } = this;
+    return html`<main class="column">
+        ${this.past ? html`<button type="button" class="back" data-testid="back" @click=${() => this.dispatchEvent(new Event('back'))}>${icon('back', '1rem')}${words.past.back}</button>` : nothing}
+        ${this.#panel()}
+        ${result.prizeUndecided ? html`<page-notice tone="warning">${words.result.undecided}</page-notice>` : nothing}
+        ${this.#tiles()}
+        <why-rank .result=${result}></why-rank>
+        ${this.#corrections()}
+        <review-list .reviewed=${result.review}></review-list>
+        <receipt-card .code=${result.receipt}></receipt-card>
+        ${this.past ? nothing : pastRounds(view.past.filter(({ number }) => number !== result.round.number), words, this)}
+      </main>
+      ${pageFoot()}`;
+  }
+
+  #panel() {
+    const { words, format } = this.#spoken;
+    const { round, rank, participants, tied, prize } = this.result;
+    return html`<section class="panel ${prize ? 'gold' : ''}">
+      <span class="petals">${flamboyant('8.25rem')}</span>
+      <p class="who">${words.result.title} · ${round.name}</p>
+      <h1 class="display rank" tabindex="-1" data-testid="rank">${words.result.rank(format.number(rank))}</h1>
+      <p>${words.result.of(format.number(participants))}</p>
+      ${tied > 1 ? html`<p class="small" data-testid="tied">${words.result.tied(format.number(tied))}</p>` : nothing}
+      ${prize ? html`<p>${words.result.prize}</p><p class="display prize" data-testid="prize">${prize}</p>` : nothing}
+      <p class="small">${this.view.name} — ${this.view.unit}</p>
+    </section>`;
+  }
+
+  #tiles() {
+    const { words, format } = this.#spoken;
+    const { score, correct, counted, elapsed } = this.result;
+    return html`<dl class="tiles">
+      <div><dt>${words.result.score}</dt><dd class="digits" data-testid="score">${format.points(score)}</dd></div>
+      <div><dt>${words.result.correct}</dt><dd class="digits" data-testid="correct">${correct}<small>/${counted}</small></dd></div>
+      <div><dt>${words.result.elapsed}</dt><dd class="digits" data-testid="elapsed">${format.span(elapsed, 1)}</dd></div>
+    </dl>`;
+  }
+
+  #corrections() {
+    const { words, format } = this.#spoken;
+    const { corrections } = this.result;
+    if (corrections.length === 0) return nothing;
+    return html`<section class="card stack" data-testid="corrections">
+      <h2>${words.result.corrections}</h2>
+      ${corrections.map(({ at, reason, rankBefore }) => html`<p>${words.result.correction(format.moment(at), format.number(rankBefore))} ${lawful(reason)}</p>`)}
+    </section>`;
+  }
+}
+
+declare global { interface HTMLElementTagNameMap { 'result-view': ResultView } }

@@ -1,0 +1,156 @@
+import type { AttemptId, DeviceId, ParticipantId, QuestionId, RoundId } from '../server/rules/ids.ts';
+import type { EventStore, NewEvent } from './events.ts';
+import type { Database } from './open.ts';
+import type { Writer } from './writer.ts';
+
+/** One question of a paper: `order[i]` is the stored option shown at place i. */
+export interface PaperItem {
+  question: QuestionId;
+  topic: string;
+  order: number[];
+}
+
+/** `items`: the drawn questions in their order, then the reserves. */
+export interface Paper {
+  items: PaperItem[];
+}
+
+export type AttemptState = 'open' | 'finished' | 'expired';
+
+export interface AttemptRow {
+  id: AttemptId;
+  round: RoundId;
+  participant: ParticipantId;
+  number: number;
+  state: AttemptState;
+  startedAt: number;
+  finishedAt: number | null;
+  place: number;
+  item: number;
+  shownAt: number | null;
+  questionCredit: number;
+  credit: number;
+  pausedFrom: number | null;
+  /** Items that a reserve has replaced. */
+  dropped: number[];
+  device: DeviceId;
+  epoch: number;
+  receipt: string | null;
+  version: number;
+}
+
+export interface AnswerRow {
+  question: QuestionId;
+  revision: number;
+  place: number;
+  /** The stored option; null: the time passed unanswered. */
+  choice: number | null;
+  shownAt: number | null;
+  receivedAt: number;
+  elapsed: number;
+  outageCredit: number;
+  lagCredit: number;
+  lagUnsteady: boolean;
+}
+
+/** The columns in which an open attempt moves. */
+export type AttemptChange = Pick<AttemptRow, 'state' | 'finishedAt' | 'place' | 'item' | 'shownAt' | 'questionCredit' | 'credit' | 'pausedFrom' | 'dropped' | 'device' | 'epoch' | 'receipt'>;
+
+const COLUMNS = `id, round_id AS round, participant_id AS participant, number, state, started_at AS startedAt, finished_at AS finishedAt,
+  place, item, shown_at AS shownAt, question_credit AS questionCredit, credit, paused_from AS pausedFrom, dropped, device_id AS device, epoch, receipt, version`;
+
+const ANSWER_COLUMNS = `question_id AS question, revision, place, choice, shown_at AS shownAt, received_at AS receivedAt, elapsed,
+  outage_credit AS outageCredit, lag_credit AS lagCredit, lag_unsteady AS lagUnsteady`;
+
+type StoredAttempt = Omit<AttemptRow, 'dropped'> & { dropped: string };
+type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
+
+/** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
+export function attemptStore(database: Database, writer: Writer, events: EventStore) {
+  const insert = database.prepare<StoredAttempt>(
+    `INSERT INTO attempt VALUES (@id, @round, @participant, @number, @state, @startedAt, @finishedAt, @place, @item, @shownAt,
+     @questionCredit, @credit, @pausedFrom, @dropped, @device, @epoch, @receipt, @version)`,
+  );
+  const insertPaper = database.prepare<[AttemptId, string]>('INSERT INTO paper VALUES (?, ?)');
+  const change = database.prepare<Omit<AttemptChange, 'dropped'> & { id: AttemptId; version: number; dropped: string }>(
+    `UPDATE attempt SET state = @state, finished_at = @finishedAt, place = @place, item = @item, shown_at = @shownAt,
+     question_credit = @questionCredit, credit = @credit, paused_from = @pausedFrom, dropped = @dropped, device_id = @device, epoch = @epoch,
+     receipt = @receipt, version = version + 1
+     WHERE id = @id AND version = @version AND state = 'open'`,
+  );
+  const insertAnswer = database.prepare<StoredAnswer & { attempt: AttemptId }>(
+    `INSERT INTO answer VALUES (@attempt, @question, @revision, @place, @choice, @shownAt, @receivedAt, @elapsed,
+     @outageCredit, @lagCredit, @lagUnsteady)`,
+  );
+  const openOnes = database.prepare<[], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE state = 'open'`);
+  const withId = database.prepare<[AttemptId], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE id = ?`);
+  const ofParticipant = database.prepare<[ParticipantId], StoredAttempt>(
+    `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
+  );
+  const ofRound = database.prepare<[RoundId], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE round_id = ? ORDER BY id`);
+  const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();
+  const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
+  const settled = database.prepare<[RoundId], SettledRow>(
+    `SELECT attempt_id AS attempt, choice IS question.key AS correct, elapsed, question_id AS question
+     FROM answer JOIN question ON question.id = question_id JOIN attempt ON attempt.id = attempt_id
+     WHERE round_id = ? ORDER BY attempt_id`,
+  );
+  const pause = database.prepare<[number]>(`UPDATE attempt SET paused_from = coalesce(paused_from, ?), version = version + 1 WHERE state = 'open'`);
+
+  function move(attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange): boolean {
+    const { state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, device, epoch, receipt } = next;
+    const dropped = JSON.stringify(next.dropped);
+    const { id, version } = attempt;
+    const row = { id, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt };
+    return change.run(row).changes === 1;
+  }
+
+  return {
+    /** Attempt and paper in one transaction. False where another attempt was started first. */
+    start: (attempt: AttemptRow, items: Paper): Promise<boolean> =>
+      writer.write(() => {
+        if (ofParticipant.all(attempt.participant).some((other) => collides(other, attempt))) return false;
+        insert.run({ ...attempt, dropped: JSON.stringify(attempt.dropped) });
+        insertPaper.run(attempt.id, JSON.stringify(items.items));
+        return true;
+      }),
+    /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
+    advance: (attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange, rows: readonly AnswerRow[], event?: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (!move(attempt, next)) return false;
+        for (const row of rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
+        if (event !== undefined) events.append(event);
+        return true;
+      }),
+    /** Stops the clock of every open attempt from `from`, unless an earlier outage has stopped it already. */
+    pauseAll: (from: number): Promise<void> => writer.write(() => void pause.run(from)),
+    open: async (): Promise<AttemptRow[]> => openOnes.all().map(parsed),
+    withId: async (id: AttemptId): Promise<AttemptRow | undefined> => optional(withId.get(id)),
+    ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
+    ofRound: async (round: RoundId): Promise<AttemptRow[]> => ofRound.all(round).map(parsed),
+    paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
+    answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
+    /** Each settled question of a round with whether it was answered rightly, attempt by attempt. */
+    settled: async (round: RoundId): Promise<SettledRow[]> => settled.all(round),
+  };
+}
+export type AttemptStore = ReturnType<typeof attemptStore>;
+
+export interface SettledRow {
+  attempt: AttemptId;
+  question: QuestionId;
+  correct: 0 | 1;
+  elapsed: number;
+}
+
+function parsed(row: StoredAttempt): AttemptRow {
+  return { ...row, dropped: JSON.parse(row.dropped) as number[] };
+}
+
+function optional(row: StoredAttempt | undefined): AttemptRow | undefined {
+  return row && parsed(row);
+}
+
+function collides(other: StoredAttempt, attempt: AttemptRow): boolean {
+  return other.state === 'open' || (other.round === attempt.round && other.number >= attempt.number);
+}

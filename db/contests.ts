@@ -1,0 +1,48 @@
+import type { Database } from './open.ts';
+import type { Writer } from './writer.ts';
+
+export const CATEGORIES = ['city', 'district', 'central'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export interface ContestRow {
+  id: string;
+  name: string;
+  plan: string;
+  zone: string;
+  demonstration: boolean;
+}
+
+export interface Quota {
+  category: Category;
+  percent: number;
+}
+
+type Stored = Omit<ContestRow, 'demonstration'> & { demonstration: 0 | 1 };
+
+/** The contest itself and its quotas. */
+export function contestStore(database: Database, writer: Writer) {
+  const newest = database.prepare<[], Stored>('SELECT id, name, plan, zone, demonstration FROM contest ORDER BY created_at DESC, id LIMIT 1');
+  const quotas = database.prepare<[string], Quota>('SELECT category, percent FROM quota WHERE contest_id = ? ORDER BY category');
+  const topics = database.prepare<[string], { id: string; name: string }>('SELECT id, name FROM topic WHERE contest_id = ? ORDER BY id');
+  const life = database.prepare<[], { at: number; stopped: 0 | 1 }>('SELECT at, stopped FROM life WHERE id = 1');
+  const stop = database.prepare<[number]>('UPDATE life SET at = max(at, ?), stopped = 1 WHERE id = 1');
+
+  return {
+    current: async (): Promise<ContestRow | undefined> => {
+      const row = newest.get();
+      return row && { ...row, demonstration: row.demonstration === 1 };
+    },
+    quotas: async (contest: string): Promise<Quota[]> => quotas.all(contest),
+    topics: async (contest: string): Promise<Record<string, string>> =>
+      Object.fromEntries(topics.all(contest).map((topic) => [topic.id, topic.name])),
+    /** The last instant at which a server was certainly alive on this database. */
+    lastSignOfLife: async (): Promise<number> => life.get()?.at ?? 0,
+    /** An empty commit: the writer stamps the sign of life into every commit. */
+    beat: (): Promise<void> => writer.write(() => undefined),
+    /** A planned stop: the outage begins here. */
+    recordStop: (at: number): Promise<void> => writer.write(() => void stop.run(at)),
+    /** Throws where the database cannot be written to. */
+    isWritable: (): Promise<void> => writer.write(() => undefined),
+  };
+}
+export type ContestStore = ReturnType<typeof contestStore>;

@@ -1,0 +1,46 @@
+import Sqlite from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+
+export type Database = Sqlite.Database;
+
+/** The first release without the WAL-reset bug that two connections can meet. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+export class DatabaseError extends Error {
+  override name = 'DatabaseError';
+}
+
+/** Opens the contest's one writing connection, migrates it, and asserts what durability rests on. */
+export function openDatabase(file: string): Database {
+  const database = new Sqlite(file, { timeout: 2000 });
+  refuseOldSqlite(database);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  migrate(database);
+  assertDurable(database);
+  return database;
+}
+
+/** Opens the file for reading beside a running server (backup, reports). */
+export function openReader(file: string): Database {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+  refuseOldSqlite(database);
+  return database;
+}
+
+/** Throws unless a commit of this connection survives a power cut: WAL with `synchronous = FULL` (2). */
+export function assertDurable(database: Database): void {
+  const journal = database.pragma('journal_mode', { simple: true });
+  const synchronous = database.pragma('synchronous', { simple: true });
+  const foreignKeys = database.pragma('foreign_keys', { simple: true });
+  if ((journal === 'wal' || journal === 'memory') && synchronous === 2 && foreignKeys === 1) return;
+  throw new DatabaseError(`the connection is not durable: journal ${String(journal)}, synchronous ${String(synchronous)}, foreign keys ${String(foreignKeys)}`);
+}
+
+function refuseOldSqlite(database: Database): void {
+  const version = database.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '0';
+  const parts = version.split('.').map(Number);
+  const difference = OLDEST_SQLITE.map((floor, index) => (parts[index] ?? 0) - floor).find((step) => step !== 0) ?? 0;
+  if (difference < 0) throw new DatabaseError(`SQLite ${version} is older than ${OLDEST_SQLITE.join('.')}`);
+}

@@ -1,0 +1,108 @@
+import type { DeviceId, ParticipantId, RoundId } from '../server/rules/ids.ts';
+import { type EventStore, type NewEvent } from './events.ts';
+import type { Database } from './open.ts';
+import type { Writer } from './writer.ts';
+
+export const EXCLUSIONS = ['organiser', 'jury', 'helper'] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+export interface Participant {
+  id: ParticipantId;
+  name: string;
+  unitName: string;
+  unitCode: string;
+  /** The last characters of the staff code, for display. */
+  staffCodeTail: string;
+  excluded: Exclusion | null;
+}
+
+export interface Credentials extends Participant {
+  personalCodeHmac: Buffer;
+  deviceEpoch: number;
+}
+
+export interface Device {
+  id: DeviceId;
+  participant: Participant;
+}
+
+export interface RosterRow {
+  id: ParticipantId;
+  unit: string;
+  excluded: Exclusion | null;
+}
+
+const PERSON = `participant.id AS id, participant.name AS name, unit.name AS unitName, unit.code AS unitCode,
+  staff_code_tail AS staffCodeTail, excluded`;
+const FROM = 'FROM participant JOIN unit ON unit.id = participant.unit_id';
+
+/** The roster, the devices signed in, and the extra time granted to people. */
+export function participantStore(database: Database, writer: Writer, events: EventStore) {
+  const byStaffCode = database.prepare<[string, Buffer], Credentials>(
+    `SELECT ${PERSON}, personal_code_hmac AS personalCodeHmac, device_epoch AS deviceEpoch ${FROM}
+     WHERE participant.contest_id = ? AND staff_code_hmac = ?`,
+  );
+  const byId = database.prepare<[ParticipantId], Participant>(`SELECT ${PERSON} ${FROM} WHERE participant.id = ?`);
+  const byToken = database.prepare<[Buffer], Participant & { device: DeviceId }>(
+    `SELECT ${PERSON}, device.id AS device ${FROM} JOIN device ON device.participant_id = participant.id
+     WHERE token_hash = ? AND device.device_epoch = participant.device_epoch`,
+  );
+  const roster = database.prepare<[string], RosterRow>(
+    `SELECT participant.id AS id, unit.code AS unit, excluded ${FROM} WHERE participant.contest_id = ? ORDER BY participant.id`,
+  );
+  const addDevice = database.prepare<[DeviceId, Buffer, ParticipantId, number, ParticipantId, number]>(
+    `INSERT INTO device (id, token_hash, participant_id, device_epoch, signed_in_at)
+     SELECT ?, ?, ?, device_epoch, ? FROM participant WHERE id = ? AND device_epoch = ?`,
+  );
+  const dropDevice = database.prepare<[DeviceId]>('DELETE FROM device WHERE id = ?');
+  const dropDevices = database.prepare<[ParticipantId]>('DELETE FROM device WHERE participant_id = ?');
+  const raiseEpoch = database.prepare<[ParticipantId]>('UPDATE participant SET device_epoch = device_epoch + 1 WHERE id = ?');
+  const setCode = database.prepare<[Buffer, ParticipantId]>('UPDATE participant SET personal_code_hmac = ? WHERE id = ?');
+  const extra = database.prepare<[RoundId, ParticipantId], number>('SELECT per_question FROM extra_time WHERE round_id = ? AND participant_id = ?').pluck();
+  const grant = database.prepare<[RoundId, ParticipantId, number]>(
+    `INSERT INTO extra_time (round_id, participant_id, per_question) VALUES (?, ?, ?)
+     ON CONFLICT (round_id, participant_id) DO UPDATE SET per_question = excluded.per_question`,
+  );
+
+  function revoke(participant: ParticipantId, event: NewEvent): void {
+    raiseEpoch.run(participant);
+    dropDevices.run(participant);
+    events.append(event);
+  }
+
+  return {
+    withStaffCode: async (contest: string, hmac: Buffer): Promise<Credentials | undefined> => byStaffCode.get(contest, hmac),
+    withId: async (id: ParticipantId): Promise<Participant | undefined> => byId.get(id),
+    /** The device of a token, unless it was signed out, or all devices of its person were revoked. */
+    withToken: async (tokenHash: Buffer): Promise<Device | undefined> => {
+      const row = byToken.get(tokenHash);
+      if (row === undefined) return undefined;
+      const { device, ...participant } = row;
+      return { id: device, participant };
+    },
+    roster: async (contest: string): Promise<RosterRow[]> => roster.all(contest),
+    /** False where the person's devices were revoked between the check of the codes and now. */
+    addDevice: (device: { id: DeviceId; tokenHash: Buffer; participant: ParticipantId; epoch: number; at: number }): Promise<boolean> =>
+      writer.write(() => {
+        const { id, tokenHash, participant, epoch, at } = device;
+        return addDevice.run(id, tokenHash, participant, at, participant, epoch).changes === 1;
+      }),
+    removeDevice: (device: DeviceId): Promise<void> => writer.write(() => void dropDevice.run(device)),
+    /** Signs every device of a person out; tokens handed out before are worth nothing from here on. */
+    revokeDevices: (participant: ParticipantId, event: NewEvent): Promise<void> => writer.write(() => revoke(participant, event)),
+    /** A new personal code; whoever holds the old one is signed out. */
+    reissue: (participant: ParticipantId, codeHmac: Buffer, event: NewEvent): Promise<void> =>
+      writer.write(() => {
+        setCode.run(codeHmac, participant);
+        revoke(participant, event);
+      }),
+    /** Extra milliseconds for each question of a round, 0 where none was granted. */
+    extraTime: async (round: RoundId, participant: ParticipantId): Promise<number> => extra.get(round, participant) ?? 0,
+    grantExtraTime: (round: RoundId, participant: ParticipantId, perQuestion: number, event: NewEvent): Promise<void> =>
+      writer.write(() => {
+        grant.run(round, participant, perQuestion);
+        events.append(event);
+      }),
+  };
+}
+export type ParticipantStore = ReturnType<typeof participantStore>;

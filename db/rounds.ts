@@ -1,0 +1,76 @@
+import type { QuestionId, RoundId } from '../server/rules/ids.ts';
+import type { EventStore, NewEvent } from './events.ts';
+import type { Database } from './open.ts';
+import type { Writer } from './writer.ts';
+
+export type Phase = 'scheduled' | 'open' | 'closed';
+
+export interface RoundRow {
+  id: RoundId;
+  number: number;
+  name: string;
+  opensAt: number;
+  closesAt: number;
+  phase: Phase;
+  /** The declaration as JSON text; the contest parses it by the protocol's schema. */
+  declaration: string;
+  seed: Buffer | null;
+  seedHash: string | null;
+  bankHash: string | null;
+  rosterHash: string | null;
+  closedAt: number | null;
+  version: number;
+}
+
+/** What is fixed when a round opens. */
+export interface Opening {
+  seed: Buffer;
+  seedHash: string;
+  bankHash: string;
+  rosterHash: string;
+  bankDocument: string;
+}
+
+const COLUMNS = `id, number, name, opens_at AS opensAt, closes_at AS closesAt, phase, declaration, seed,
+  seed_hash AS seedHash, bank_hash AS bankHash, roster_hash AS rosterHash, closed_at AS closedAt, version`;
+
+/** The weekly rounds. Each change of a round compares its version and raises it. */
+export function roundStore(database: Database, writer: Writer, events: EventStore) {
+  const all = database.prepare<[string], RoundRow>(`SELECT ${COLUMNS} FROM round WHERE contest_id = ? ORDER BY number`);
+  const open = database.prepare<[Buffer, string, string, string, RoundId, number]>(
+    `UPDATE round SET phase = 'open', seed = ?, seed_hash = ?, bank_hash = ?, roster_hash = ?, version = version + 1
+     WHERE id = ? AND version = ? AND phase = 'scheduled'`,
+  );
+  const freeze = database.prepare<[RoundId, string]>('INSERT INTO frozen_bank VALUES (?, ?)');
+  const moveClose = database.prepare<[number, RoundId, number]>(
+    `UPDATE round SET closes_at = ?, version = version + 1 WHERE id = ? AND version = ? AND phase <> 'closed'`,
+  );
+  const withdraw = database.prepare<[QuestionId, number, string]>('INSERT INTO withdrawal VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+
+  return {
+    ofContest: async (contest: string): Promise<RoundRow[]> => all.all(contest),
+    /** False where the round was opened, or changed, since `round` was read. */
+    open: (round: Pick<RoundRow, 'id' | 'version'>, opening: Opening, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        const { seed, seedHash, bankHash, rosterHash, bankDocument } = opening;
+        if (open.run(seed, seedHash, bankHash, rosterHash, round.id, round.version).changes === 0) return false;
+        freeze.run(round.id, bankDocument);
+        events.append(event);
+        return true;
+      }),
+    moveClose: (round: Pick<RoundRow, 'id' | 'version'>, closesAt: number, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (moveClose.run(closesAt, round.id, round.version).changes === 0) return false;
+        events.append(event);
+        return true;
+      }),
+    /** False where the question had been withdrawn before. */
+    withdraw: (question: QuestionId, reason: string, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (withdraw.run(question, event.at, reason).changes === 0) return false;
+        events.append(event);
+        return true;
+      }),
+  };
+}
+export type RoundStore = ReturnType<typeof roundStore>;

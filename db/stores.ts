@@ -1,0 +1,37 @@
+import { attemptStore } from './attempts.ts';
+import { contestStore } from './contests.ts';
+import { eventStore } from './events.ts';
+import { loadStore } from './load.ts';
+import { openDatabase } from './open.ts';
+import { organiserStore } from './organisers.ts';
+import { participantStore } from './participants.ts';
+import { questionStore } from './questions.ts';
+import { roundStore } from './rounds.ts';
+import { standingStore } from './standings.ts';
+import { groupCommit, type WriterOptions } from './writer.ts';
+
+/** Opens the database of a data folder with one store for each aggregate, all on one writer. */
+export function openStores(file: string, options: WriterOptions) {
+  const database = openDatabase(file);
+  const writer = groupCommit(database, options);
+  const events = eventStore(database, writer);
+  return {
+    contests: contestStore(database, writer),
+    questions: questionStore(database),
+    participants: participantStore(database, writer, events),
+    rounds: roundStore(database, writer, events),
+    attempts: attemptStore(database, writer, events),
+    standings: standingStore(database, writer, events),
+    organisers: organiserStore(database, writer, events),
+    load: loadStore(database, writer, events),
+    events,
+    drained: writer.drained,
+    /** Copies the database while it is in use. */
+    backup: async (target: string): Promise<void> => void (await database.backup(target)),
+    close: async (): Promise<void> => {
+      await writer.drained();
+      database.close();
+    },
+  };
+}
+export type Stores = ReturnType<typeof openStores>;

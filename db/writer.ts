@@ -1,0 +1,101 @@
+import type { Database } from './open.ts';
+
+/** A write that is certainly not on disk; the same write may be tried again. */
+export class NotSavedError extends Error {
+  override name = 'NotSavedError';
+}
+
+/**
+ * Natural group commit.
+ *
+ * 1. A write is a synchronous job. An idle writer commits at the end of the loop's turn; what arrives meanwhile is the
+ *    next batch, so the number of fsyncs follows the disk and not the number of answers.
+ * 2. A batch is one transaction. Its promises settle after COMMIT has returned, never before.
+ * 3. Where a job or the commit throws, the batch is rolled back and each job tries once more in a transaction of its
+ *    own, so one bad row never fails its batch. Jobs therefore change nothing but the database.
+ */
+export interface Writer {
+  write<Value>(job: () => Value): Promise<Value>;
+  /** Resolves when everything handed in so far has been committed or has failed. */
+  drained(): Promise<void>;
+}
+
+export interface WriterOptions {
+  now(): number;
+  /** Tests hold a commit with `before`, or make it fail with `commit`. */
+  faults?: { before?: () => Promise<void>; commit?: (commit: () => void) => void };
+}
+
+/** More than this in one transaction delays the first answer's acknowledgement without saving fsyncs. */
+const LARGEST_BATCH = 500;
+
+interface Job {
+  run(): unknown;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export function groupCommit(database: Database, options: WriterOptions): Writer {
+  const waiting: Job[] = [];
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const end = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+  const alive = database.prepare<[number]>('UPDATE life SET at = max(at, ?), stopped = 0 WHERE id = 1');
+  const commit = options.faults?.commit ?? ((run: () => void) => run());
+  let working: Promise<void> | undefined;
+
+  async function work(): Promise<void> {
+    while (waiting.length > 0) {
+      await options.faults?.before?.();
+      const batch = waiting.splice(0, LARGEST_BATCH);
+      if (!tryTogether(batch)) for (const job of batch) tryAlone(job);
+      if (waiting.length > 0) await nextTurn();
+    }
+    working = undefined;
+  }
+
+  function tryTogether(batch: readonly Job[]): boolean {
+    try {
+      const values = transact(batch);
+      batch.forEach((job, index) => job.resolve(values[index]));
+      return true;
+    } catch (error) {
+      // One job fails with its own reason; of several it is not known which one, so each gets a try of its own.
+      if (batch.length > 1) return false;
+      batch[0]?.reject(new NotSavedError('the write was rolled back', { cause: error }));
+      return true;
+    }
+  }
+
+  function tryAlone(job: Job): void {
+    tryTogether([job]);
+  }
+
+  function transact(batch: readonly Job[]): unknown[] {
+    begin.run();
+    try {
+      const values = batch.map((job) => job.run());
+      alive.run(options.now());
+      commit(() => void end.run());
+      return values;
+    } catch (error) {
+      if (database.inTransaction) rollback.run();
+      throw error;
+    }
+  }
+
+  return {
+    write: <Value>(job: () => Value) =>
+      new Promise<Value>((resolve, reject) => {
+        waiting.push({ run: job, resolve: (value) => resolve(value as Value), reject });
+        working ??= nextTurn().then(work);
+      }),
+    drained: async () => {
+      while (working !== undefined) await working;
+    },
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,41 @@
+// Holds each page to what a slow phone can fetch. Sizes are in bytes; scripts and styles as gzip sends them.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { pageFiles } from './page-files.ts';
+import { reportComplaints } from './report-complaints.ts';
+
+export interface Limits { scripts: number; styles: number; fonts: number }
+
+const PARTICIPANT: Limits = { scripts: 45_000, styles: 8_000, fonts: 60_000 };
+
+const ADVICE: Readonly<Record<keyof Limits, string>> = {
+  scripts: 'Look with `npx vite build --debug` and the list above for what came in: a server module imported as a value instead of `import type` (zod is 24.5 kB), '
+    + 'a new dependency, or a view of another page. The limit is bar 6 of the first issue: make the page smaller, do not raise it.',
+  styles: 'Move what only one element needs into its own `css` and delete what nothing uses.',
+  fonts: 'Every face that the page declares counts. Take one weight less, cut the faces down to the characters of Vietnamese, '
+    + 'or declare a face in a stylesheet of the view that needs it.',
+};
+
+export function sizeComplaints(built: string, page: string, limits: Limits): string[] {
+  const files = pageFiles(built, page);
+  const gzipped = (file: string): number => gzipSync(readFileSync(join(built, file)), { level: 9 }).length;
+  const whole = (file: string): number => statSync(join(built, file)).size;
+  return [
+    ...complaint('scripts', files.scripts.map((file) => ({ file, bytes: gzipped(file) }))),
+    ...complaint('styles', files.styles.map((file) => ({ file, bytes: gzipped(file) }))),
+    ...complaint('fonts', files.fonts.map((file) => ({ file, bytes: whole(file) }))),
+  ];
+
+  function complaint(kind: keyof Limits, sized: { file: string; bytes: number }[]): string[] {
+    const total = sized.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (kind === 'scripts' && total === 0) return [`The ${page} page has no script: is the build whole?`];
+    if (total <= limits[kind]) return [];
+    const list = sized.toSorted((a, b) => b.bytes - a.bytes).map(({ file, bytes }) => `  ${String(bytes).padStart(7)}  ${file}`);
+    return [`The ${page} page has ${total} bytes of ${kind}, and ${limits[kind]} are allowed:\n${list.join('\n')}\n${ADVICE[kind]}`];
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  reportComplaints(sizeComplaints(join(import.meta.dirname, '../dist/client'), 'participant', PARTICIPANT));
+}

@@ -1,0 +1,34 @@
+import type { Exclusion } from '../../db/participants.ts';
+
+const FAMILIES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Đào', 'Lương', 'Tô'];
+const MIDDLES = ['Thị Thu', 'Văn', 'Thị', 'Minh', 'Đức', 'Thị Ngọc', 'Quang', 'Thị Hồng', 'Xuân', 'Hải', 'Thị Bích', 'Tuấn', 'Thanh'];
+const GIVENS = ['An', 'Bình', 'Châu', 'Dũng', 'Giang', 'Hà', 'Hạnh', 'Hiếu', 'Hương', 'Khánh', 'Lan', 'Linh', 'Long', 'Mai', 'Nam', 'Ngân', 'Phương', 'Quân', 'Sơn', 'Thảo', 'Trang', 'Tùng', 'Vân', 'Yến', 'Ánh', 'Đạt', 'Ước'];
+
+/** In every unit, so that each has somebody to sign in as. */
+const PEOPLE_PER_UNIT = 9;
+
+export interface InventedPerson {
+  unit: string;
+  name: string;
+  staffCode: string;
+  excluded: Exclusion | null;
+}
+
+/** The demonstration's roster. Nobody on it exists: names are put together by counting through three lists. */
+export function inventedPeople(units: readonly string[]): InventedPerson[] {
+  const players = units.flatMap((unit, index) =>
+    Array.from({ length: PEOPLE_PER_UNIT }, (_, number) => person(unit, number + 1, index * PEOPLE_PER_UNIT + number)),
+  );
+  return [...players, ...staff('SNV', 'organiser', 101), ...staff('STP', 'jury', 201), ...staff('STTTT', 'helper', 301)];
+}
+
+/** Organisers, jury and helpers stand on the roster, too: they may sign in, and are told why they may not play. */
+function staff(unit: string, excluded: Exclusion, from: number): InventedPerson[] {
+  return [0, 1].map((number) => ({ ...person(unit, from + number, from + number), excluded }));
+}
+
+function person(unit: string, number: number, seed: number): InventedPerson {
+  const pick = (list: readonly string[], step: number): string => list[(seed * step) % list.length] ?? '';
+  const name = `${pick(FAMILIES, 5)} ${pick(MIDDLES, 7)} ${pick(GIVENS, 11)}`;
+  return { unit, name, staffCode: `${unit}${String(number).padStart(3, '0')}`, excluded: null };
+}

@@ -1,0 +1,25 @@
+import type { Keys } from '../../server/contest/keys.ts';
+import { groupedCode } from '../../server/contest/codes.ts';
+import { demonstrationCode } from './contest.ts';
+import { inventedPeople, type InventedPerson } from './people.ts';
+import { readUnits } from './units.ts';
+
+export interface SignInCard {
+  person: InventedPerson;
+  personalCode: string;
+}
+
+/** Every invented person with the codes to sign in by. */
+export function signInCards(keys: Pick<Keys, 'demonstration'>): SignInCard[] {
+  return inventedPeople(readUnits().map((unit) => unit.code)).map((person) => ({
+    person,
+    personalCode: groupedCode(demonstrationCode(keys, person.staffCode)),
+  }));
+}
+
+/** A few of them for the start's greeting: three who may play, and one who may not. */
+export function someSignIns(keys: Pick<Keys, 'demonstration'>): SignInCard[] {
+  const cards = signInCards(keys);
+  const players = ['SNV001', 'STP002', 'HB003', 'KBNN004'];
+  return [...cards.filter((card) => players.includes(card.person.staffCode)), ...cards.filter((card) => card.person.excluded === 'jury').slice(0, 1)];
+}

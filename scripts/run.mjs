@@ -1,0 +1,10 @@
+// node scripts/run.mjs scripts/NAME.ts ARGUMENTS: installs what is missing, then runs the script.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runInForeground } from './foreground.mjs';
+import { prepare } from './prepare.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+prepare(root);
+process.exitCode = await runInForeground(root, process.argv.slice(2));

@@ -1,0 +1,18 @@
+// npm start: from a fresh clone to a listening server, with Node alone. Each step is skipped where it is already done.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildClient } from './client-build.mjs';
+import { runInForeground } from './foreground.mjs';
+import { prepare } from './prepare.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const given = process.argv.slice(2);
+
+if (given.includes('--help')) {
+  process.stdout.write(readFileSync(join(root, 'scripts', 'help.txt')));
+} else {
+  prepare(root);
+  buildClient(root);
+  process.exitCode = await runInForeground(root, ['server/main.ts', ...given]);
+}

@@ -1,0 +1,118 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { serveParticipants } from './audiences/participant.ts';
+import { buckets } from './contest/bucket.ts';
+import type { Clock } from './contest/clock.ts';
+import type { Boundary } from './contest/command.ts';
+import type { Contest } from './contest/contest.ts';
+import type { Events } from './events.ts';
+import { readBody } from './http/body.ts';
+import { healthRoutes, type Readiness } from './http/health.ts';
+import { operatorRoutes } from './http/operator.ts';
+import { isOwnOrigin } from './http/origin.ts';
+import { pageRoutes, securityHeaders } from './http/pages.ts';
+import { participantRoutes } from './http/participant.ts';
+import { send } from './http/verdicts.ts';
+import { welcomeRoutes } from './http/welcome.ts';
+import type { FirstOrganiser } from './protocol/operator.ts';
+import type { Verdict } from './protocol/refusals.ts';
+
+export interface AppParts {
+  contest: Contest;
+  clock: Clock;
+  events: Events;
+  acceptFirstOrganiser(given: FirstOrganiser): Promise<Verdict<{ account: string }>>;
+}
+
+export interface AppOptions {
+  /** The built client; a server without pages (tests over the wire) names none. */
+  clientFolder: string | undefined;
+  baseUrl: URL | undefined;
+  /** Express's `trust proxy`: hops, or names of networks. */
+  trustProxy: number | string | false;
+  operatorToken: string;
+  readiness: Omit<Readiness, 'isDraining'>;
+}
+
+export interface App {
+  http: HttpServer;
+  /** Closes sockets and connections; their pages reconnect by themselves. */
+  close(): Promise<void>;
+}
+
+/** Requests from one address: wide, because an office is one address. */
+const ADDRESS_BURST = 6_000;
+const ADDRESS_PER_SECOND = 1_200;
+
+/** HTTP and sockets of a contest, not yet listening. */
+export function createApp(parts: AppParts, options: AppOptions): App {
+  const { contest, clock, events } = parts;
+  const boundary: Boundary = { events, isDraining: contest.isDraining };
+  const pages = express();
+  pages.disable('x-powered-by');
+  pages.set('trust proxy', options.trustProxy);
+  pages.set('query parser', 'simple');
+  pages.use(securityHeaders());
+  pages.use(healthRoutes({ ...options.readiness, isDraining: contest.isDraining }));
+  pages.use('/api', limitAddress(clock), ownOriginOnly(options.baseUrl), readBody(clock));
+  pages.get('/api/contest', (_request, response) => void response.set('cache-control', 'no-store').json(contest.publicContest()));
+  pages.use('/api/participant', participantRoutes(contest, boundary, clock));
+  pages.use('/api/welcome', welcomeRoutes(parts.acceptFirstOrganiser, boundary));
+  pages.use('/api/operator', operatorRoutes(contest, boundary, options.operatorToken));
+  pages.use('/api', (_request, response) => send(response, { ok: false, refusal: 'unknown' }));
+  if (options.clientFolder !== undefined) pages.use(pageRoutes(options.clientFolder));
+  pages.use((_request, response) => void response.status(404).type('text').send('Không có trang này. / No such page.\n'));
+  pages.use(lastResort(events));
+
+  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, pages);
+  const io = new Server(http, {
+    // One transport, so that several processes later need no sticky sessions; offices that block it use plain HTTPS.
+    transports: ['websocket'],
+    serveClient: false,
+    // The longest command is some hundred bytes.
+    maxHttpBufferSize: 8_192,
+    // A socket that never asks for a namespace is let go soon; the stock 45 s let strangers hold sockets.
+    connectTimeout: 5_000,
+    pingInterval: 13_000,
+    pingTimeout: 11_000,
+    // Compression costs more CPU than the whole fan-out and keeps some hundred kB for each connection.
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.baseUrl)),
+  });
+  serveParticipants(io, contest, { clock, events });
+
+  return {
+    http,
+    close: async () => {
+      await io.close();
+      http.closeAllConnections();
+    },
+  };
+}
+
+function limitAddress(clock: Clock): RequestHandler {
+  const credits = buckets<string>(ADDRESS_BURST, ADDRESS_PER_SECOND);
+  return (request, response, next) => {
+    if (credits.take(request.ip ?? '', clock.now())) return next();
+    return send(response, { ok: false, refusal: 'too-fast' });
+  };
+}
+
+function ownOriginOnly(baseUrl: URL | undefined): RequestHandler {
+  return (request, response, next) => {
+    if (isOwnOrigin(request, baseUrl)) return next();
+    return send(response, { ok: false, refusal: 'not-allowed' });
+  };
+}
+
+/** The boundary of every route: a body that cannot be read is refused, anything else is logged. */
+function lastResort(events: Events): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+    if (status >= 500) events.commandFailed('http', error);
+    if (status === 404) return void response.status(404).type('text').send('Không có trang này. / No such page.\n');
+    return send(response, { ok: false, refusal: status >= 500 ? 'internal' : 'malformed' });
+  };
+}

@@ -1,0 +1,103 @@
+import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { z } from 'zod';
+import type { Clock } from '../contest/clock.ts';
+import type { Contest } from '../contest/contest.ts';
+import type { Session } from '../contest/session.ts';
+import type { Events } from '../events.ts';
+import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer, type ServerToParticipant } from '../protocol/participant.ts';
+import type { Verdict } from '../protocol/refusals.ts';
+import { stampArrivals } from './arrival-stamps.ts';
+import { bucket } from '../contest/bucket.ts';
+import { runCommand } from '../contest/command.ts';
+import { deliveries } from './deliveries.ts';
+import { measureRoundTrips } from './round-trips.ts';
+
+type Participants = Namespace<ParticipantToServer, ServerToParticipant, DefaultEventsMap, Session>;
+export type ParticipantSocket = Socket<ParticipantToServer, ServerToParticipant, DefaultEventsMap, Session>;
+
+/** Commands of one socket: a paper of quick answers with its resends fits into the burst. */
+const BURST = 40;
+const PER_SECOND = 8;
+
+/** Participants over Socket.IO: who they are, what they may say, and which function of the contest it calls. */
+export function serveParticipants(io: Server, contest: Contest, around: { clock: Clock; events: Events }): void {
+  const { clock, events } = around;
+  const participants: Participants = io.of('/participant');
+  const stamps = stampArrivals(io, clock);
+  const boundary = { events, isDraining: contest.isDraining };
+  const deliver = deliveries(contest, events);
+
+  participants.use((socket, next) => {
+    admit(socket).then((refusal) => next(refusal === undefined ? undefined : new Error(refusal)), next);
+  });
+
+  participants.on('connection', (socket) => {
+    const session = socket.data;
+    const credits = bucket(BURST, PER_SECOND);
+    const stopMeasuring = contest.measuresLag() ? measureRoundTrips(socket, clock, (roundTrip) => contest.lags.observe(session.device, roundTrip)) : () => undefined;
+    contest.presence.connect(session);
+    deliver.add(socket);
+    socket.on('disconnect', () => {
+      stopMeasuring();
+      contest.presence.disconnect(session);
+      deliver.remove(socket);
+    });
+
+    const on = <Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (body: z.infer<Schema>, receivedAt: number) => Promise<Verdict<Value>> | Verdict<Value>) => {
+      socket.on(name, (body: unknown, ack: unknown) => {
+        const receivedAt = stamps.of(socket);
+        if (!credits.take(receivedAt)) return dismiss(socket, 'too-fast');
+        if (!isAck(ack)) return undefined;
+        void runCommand(boundary, { name, schema, body }, (parsed) => run(parsed, receivedAt)).then(ack);
+        return undefined;
+      });
+    };
+
+    on('clock', nothing, () => contest.now());
+    on('trial', trial, (body, receivedAt) => contest.trial(body, { receivedAt, overSocket: true }));
+    on('start', start, (body, receivedAt) => contest.start(session, body, { receivedAt, overSocket: true }));
+    on('answer', answer, (body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: true }));
+    on('take-over', nothing, () => contest.takeOver(session));
+    on('past-result', pastResult, (body) => contest.pastResult(session, body));
+    on('sign-out', nothing, async () => {
+      const verdict = await contest.signOut(session);
+      deliver.socketsOf(session.participant.id).filter((other) => other.data.device === session.device).forEach((other) => dismiss(other, 'signed-out'));
+      return verdict;
+    });
+    refuseUnknown(socket, () => credits.take(stamps.of(socket)));
+  });
+
+  contest.onDismiss((participant) => deliver.socketsOf(participant).forEach((socket) => dismiss(socket, 'revoked')));
+
+  async function admit(socket: ParticipantSocket): Promise<string | undefined> {
+    const shown = admission.safeParse(socket.handshake.auth);
+    if (contest.isDraining()) return 'restarting';
+    if (!shown.success) return 'not-signed-in';
+    if (shown.data.protocol !== PROTOCOL_VERSION) return 'old-page';
+    const session = await contest.admit(shown.data.token, clock.now());
+    if (session === undefined) return 'signed-out';
+    Object.assign(socket.data, session);
+    return undefined;
+  }
+
+  /** The farewell and a last acknowledgement leave before the socket closes. */
+  function dismiss(socket: ParticipantSocket, why: Farewell['why']): void {
+    events.socketDismissed(why);
+    socket.emit('farewell', { why });
+    setImmediate(() => socket.disconnect(true));
+  }
+
+  /** An event of no known name gets its one refusal, if it asks for an answer at all. */
+  function refuseUnknown(socket: ParticipantSocket, take: () => boolean): void {
+    socket.onAny((name: string, ...parts: unknown[]) => {
+      if (socket.listeners(name as keyof ParticipantToServer).length > 0) return;
+      if (!take()) return dismiss(socket, 'too-fast');
+      const ack = parts.at(-1);
+      if (isAck(ack)) ack({ ok: false, refusal: 'malformed' });
+    });
+  }
+}
+
+function isAck(value: unknown): value is (verdict: Verdict<unknown>) => void {
+  return typeof value === 'function';
+}

@@ -1,0 +1,166 @@
+/*
+ * One attempt while it runs.
+ *
+ * Everything that happens to it - answers, time-outs, take-overs, the close - takes its turn in one queue and is decided
+ * on what is stored. A turn goes: decide, write, remember, publish. Timers only ask for a turn.
+ * Showing is the exception: the instant is stamped next to the write to the participant's socket, outside the queue, and
+ * its row follows in the next turn. Where a crash comes between the two, the recovery takes the last sign of life instead.
+ */
+import type { AnswerRow, AttemptRow, Paper } from '../../db/attempts.ts';
+import type { QuestionId } from '../rules/ids.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { Bank } from './bank.ts';
+import type { Lags } from './lag.ts';
+import type { Parts } from './parts.ts';
+import type { Presence } from './presence.ts';
+import type { Publisher } from './publisher.ts';
+import { receiptCode } from './receipt.ts';
+import type { Round } from './round.ts';
+import { closeOf, deadlineOfOpen, settleOpen, UNANSWERED, type Standing, type Step } from './settling.ts';
+import { turns } from './turns.ts';
+
+/** What running attempts share. */
+export interface Surroundings extends Parts {
+  bank: Bank;
+  presence: Presence;
+  lags: Lags;
+  arrivals: Arrivals;
+  publisher: Publisher;
+  /** The attempt has ended and its end is on disk. */
+  ended(attempt: AttemptRow): void;
+}
+
+export interface Beginning {
+  row: AttemptRow;
+  paper: Paper;
+  answers: readonly AnswerRow[];
+  /** Extra milliseconds for each question. */
+  extra: number;
+  round: Round;
+}
+
+/** Whoever is there gets the next question handed out; this long afterwards it falls due all the same. Milliseconds. */
+const HANDING_OUT = 5_000;
+
+/** Another process may change the same row; it is read again and decided anew, at most so often. */
+const TRIES = 3;
+
+export type AttemptCore = ReturnType<typeof attemptCore>;
+
+export function attemptCore(around: Surroundings, beginning: Beginning) {
+  const { clock, stores, bank, presence, events, publisher } = around;
+  const { paper, round } = beginning;
+  const queue = turns();
+  const answers = new Map<QuestionId, AnswerRow>(beginning.answers.map((row) => [row.question, row]));
+  let row = beginning.row;
+  let extra = beginning.extra;
+  let dueAt = row.pausedFrom ?? clock.now() + HANDING_OUT;
+  let disarm: () => void = () => undefined;
+
+  const standing = (): Standing => ({ row, items: paper.items, answers, extra, round, withdrawn: bank.withdrawn });
+
+  /** The next instant at which something must happen: the deadline, or the showing that falls due, or the close. */
+  const nextInstant = (): number => deadlineOfOpen(standing()) ?? Math.min(dueAt, closeOf(standing()));
+
+  function arm(): void {
+    disarm();
+    if (row.state !== 'open' || row.pausedFrom !== null) return;
+    const next = nextInstant();
+    disarm = clock.at(next, () => void wake(next).catch((error: unknown) => events.backgroundFailed('time-out', error)));
+  }
+
+  async function wake(instant: number): Promise<void> {
+    await around.arrivals.settled(instant);
+    await queue.take(() => lapse(clock.now()));
+  }
+
+  /** Decides, writes and remembers one step; false where there was nothing to decide. */
+  async function apply(decide: () => Step | undefined): Promise<boolean> {
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const decided = decide();
+      if (decided === undefined) return false;
+      const step = withReceipt(decided);
+      if (await stores.attempts.advance(row, { ...row, ...step.patch }, step.rows)) {
+        remember(step);
+        return true;
+      }
+      await reload();
+    }
+    throw new Error(`attempt ${row.id} keeps being changed by somebody else`);
+  }
+
+  function withReceipt(step: Step): Step {
+    const { finishedAt } = step.patch;
+    if (finishedAt === undefined || finishedAt === null) return step;
+    const receipt = receiptCode(around.keys.receipts, { id: row.id, finishedAt }, [...answers.values(), ...step.rows]);
+    return { rows: step.rows, patch: { ...step.patch, receipt } };
+  }
+
+  function remember(step: Step): void {
+    row = { ...row, ...step.patch, version: row.version + 1 };
+    for (const answer of step.rows) answers.set(answer.question, answer);
+    if (row.state === 'open') return;
+    disarm();
+    around.ended(row);
+  }
+
+  async function reload(): Promise<void> {
+    row = (await stores.attempts.withId(row.id)) ?? row;
+    for (const answer of await stores.attempts.answers(row.id)) answers.set(answer.question, answer);
+  }
+
+  /** Settles every deadline up to `until`; while an outage is not yet credited, only those up to its beginning. */
+  async function lapse(until: number): Promise<void> {
+    const end = Math.min(until, row.pausedFrom ?? until);
+    let moved = false;
+    while (row.state === 'open' && nextInstant() <= end) {
+      const at = nextInstant();
+      const fallsDue = row.shownAt === null && at < closeOf(standing());
+      await apply(() => (fallsDue ? { patch: { shownAt: at }, rows: [] } : settleOpen(standing(), { ...UNANSWERED, at })));
+      if (row.shownAt === null) fallDue(at);
+      moved = true;
+    }
+    arm();
+    if (moved) publisher.changed(row.participant);
+  }
+
+  /** The next question is due at `at`; whoever is there gets a moment in which it is handed out. */
+  function fallDue(at: number): void {
+    dueAt = row.pausedFrom === null && presence.isThere(row.device) ? clock.now() + HANDING_OUT : at;
+  }
+
+  /** Goes on after a step at `at`: the next question is published, or falls due where nobody is there. */
+  async function moveOn(at: number): Promise<void> {
+    if (row.shownAt === null) fallDue(at);
+    await lapse(clock.now());
+    publisher.changed(row.participant);
+  }
+
+  arm();
+  return {
+    queue,
+    round,
+    paper,
+    answers,
+    row: () => row,
+    standing,
+    apply,
+    lapse,
+    moveOn,
+    /** The instant of showing, stamped next to the write to the participant's socket; its row follows in the next turn. */
+    stampShown: (at: number): void => {
+      const { item } = row;
+      row = { ...row, shownAt: at };
+      arm();
+      const persist = () => apply(() => (row.state === 'open' && row.item === item && row.shownAt === at ? { patch: {}, rows: [] } : undefined));
+      queue.take(persist).catch((error: unknown) => events.backgroundFailed('showing', error));
+    },
+    setExtra: (milliseconds: number): void => {
+      extra = milliseconds;
+      arm();
+    },
+    arm,
+    /** No timer of this attempt fires any more. */
+    stop: (): void => disarm(),
+  };
+}

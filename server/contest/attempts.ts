@@ -1,0 +1,104 @@
+import type { AttemptRow } from '../../db/attempts.ts';
+import { newId } from '../../db/ids.ts';
+import type { Answer, Receipt } from '../protocol/participant.ts';
+import type { Verdict } from '../protocol/refusals.ts';
+import type { AttemptId, ParticipantId, QuestionId } from '../rules/ids.ts';
+import { itemFor } from '../rules/paper.ts';
+import type { Surroundings } from './attempt-core.ts';
+import { drawFor } from './draw.ts';
+import { openAttempt, type Arrival, type OpenAttempt } from './open-attempt.ts';
+import type { Round } from './round.ts';
+import type { Session } from './session.ts';
+import { storedVerdict } from './stored-verdict.ts';
+
+export type Attempts = ReturnType<typeof attemptRegistry>;
+
+/** All running attempts, by participant: one participant has at most one. */
+export function attemptRegistry(around: Surroundings) {
+  const { stores, clock } = around;
+  const running = new Map<ParticipantId, OpenAttempt>();
+
+  /** Makes a running attempt of what is stored. */
+  async function run(row: AttemptRow, round: Round): Promise<OpenAttempt> {
+    const [paper, answers, extra] = await Promise.all([
+      stores.attempts.paper(row.id),
+      stores.attempts.answers(row.id),
+      stores.participants.extraTime(round.id, row.participant),
+    ]);
+    const attempt = openAttempt(around, { row, paper, answers, extra, round });
+    running.set(row.participant, attempt);
+    return attempt;
+  }
+
+  /** An answer to an attempt that runs no more: the stored verdict, so that a repeat after the end is answered too. */
+  async function answerEnded(session: Session, given: Answer): Promise<Verdict<Receipt>> {
+    const row = (await stores.attempts.ofParticipant(session.participant.id)).find((attempt) => attempt.id === given.attempt);
+    if (row === undefined) return { ok: false, refusal: 'no-attempt' };
+    if (row.device !== session.device) return { ok: false, refusal: 'elsewhere' };
+    const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
+    const byQuestion = new Map<QuestionId, (typeof answers)[number]>(answers.map((answer) => [answer.question, answer]));
+    const of = answers.length;
+    return storedVerdict(paper, byQuestion, { question: given.question, of }) ?? { ok: false, refusal: 'not-this-question' };
+  }
+
+  return {
+    of: (participant: ParticipantId): OpenAttempt | undefined => running.get(participant),
+    ofRound: (round: Round): OpenAttempt[] => [...running.values()].filter((attempt) => attempt.round.id === round.id),
+    all: (): OpenAttempt[] => [...running.values()],
+    size: (): number => running.size,
+    forget: (row: AttemptRow): void => {
+      if (running.get(row.participant)?.row().id === row.id) running.delete(row.participant);
+    },
+    /** Draws the paper, writes attempt and paper, and begins. False where another attempt was there first. */
+    begin: async (session: Session, round: Round, number: number): Promise<boolean> => {
+      const participant = session.participant.id;
+      const { paper, trimmed } = await drawFor(around, { round, participant, number });
+      const questions = round.declaration.questions;
+      const item = itemFor({ items: paper.items, questions, used: new Set(), withdrawn: around.bank.withdrawn }, 1);
+      const row: AttemptRow = {
+        id: newId<AttemptId>(),
+        round: round.id,
+        participant,
+        number,
+        state: 'open',
+        startedAt: clock.now(),
+        finishedAt: null,
+        place: 1,
+        item,
+        shownAt: null,
+        questionCredit: 0,
+        credit: 0,
+        pausedFrom: null,
+        dropped: [],
+        device: session.device,
+        epoch: 1,
+        receipt: null,
+        version: 0,
+      };
+      if (!(await stores.attempts.start(row, paper))) return false;
+      if (trimmed) around.events.drawRepeated(participant);
+      const attempt = await run(row, round);
+      await attempt.begin();
+      return true;
+    },
+    answer: (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => {
+      const attempt = running.get(session.participant.id);
+      if (attempt === undefined || attempt.row().id !== given.attempt) return answerEnded(session, given);
+      return attempt.answer(session, given, arrival);
+    },
+    /** Takes up what was open when the server went away: its clocks stand still since `from`. */
+    recover: async (rounds: readonly Round[], from: number): Promise<number> => {
+      if ((await stores.attempts.open()).length === 0) return 0;
+      await stores.attempts.pauseAll(from);
+      const rows = await stores.attempts.open();
+      for (const row of rows) {
+        const round = rounds.find((candidate) => candidate.id === row.round);
+        if (round === undefined) throw new Error(`attempt ${row.id} belongs to a round that is not there`);
+        await run(row, round);
+      }
+      return rows.length;
+    },
+    idle: async (): Promise<void> => void (await Promise.all([...running.values()].map((attempt) => attempt.idle()))),
+    stop: (): void => running.forEach((attempt) => attempt.stop()),
+  };
+}

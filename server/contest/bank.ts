@@ -1,0 +1,40 @@
+import type { Question } from '../../db/questions.ts';
+import type { QuestionId } from '../rules/ids.ts';
+import type { Stores } from '../../db/stores.ts';
+
+/** The question bank in memory, with what has been withdrawn. */
+export interface Bank {
+  question(id: QuestionId): Question;
+  byCode(code: string): Question | undefined;
+  /** Questions that may be drawn: neither the trial question nor withdrawn ones. */
+  drawable(): { id: QuestionId; topic: string; options: number }[];
+  all(): readonly Question[];
+  trial(): Question;
+  withdrawn: Map<QuestionId, { reason: string; at: number }>;
+}
+
+export async function loadBank(stores: Pick<Stores, 'questions'>, contest: string): Promise<Bank> {
+  const questions = await stores.questions.ofContest(contest);
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const byCode = new Map(questions.map((question) => [question.code, question]));
+  const withdrawn = new Map((await stores.questions.withdrawals(contest)).map(({ question, reason, at }) => [question, { reason, at }]));
+  const trial = questions.find((question) => question.trial);
+  return {
+    withdrawn,
+    question: (id) => {
+      const question = byId.get(id);
+      if (question === undefined) throw new Error(`question ${id} is not in the bank`);
+      return question;
+    },
+    byCode: (code) => byCode.get(code),
+    drawable: () =>
+      questions
+        .filter((question) => !question.trial && !withdrawn.has(question.id))
+        .map(({ id, topic, options }) => ({ id, topic, options: options.length })),
+    all: () => questions,
+    trial: () => {
+      if (trial === undefined) throw new Error('the bank has no trial question');
+      return trial;
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import type { Quota } from '../../db/contests.ts';
+import type { Answer, PastResult, Receipt, Result, Start, Trial, TrialReceipt } from '../protocol/participant.ts';
+import type { PublicContest } from '../protocol/public.ts';
+import type { Refusal, Verdict } from '../protocol/refusals.ts';
+import { RECONNECT_ALLOWANCE } from '../rules/outage.ts';
+import type { ParticipantId } from '../rules/ids.ts';
+import { refuseStart } from '../rules/window.ts';
+import { arrivals as arrivalRegistry } from './arrivals.ts';
+import { attemptRegistry, type Attempts } from './attempts.ts';
+import { loadBank } from './bank.ts';
+import { organiserDesk } from './desk.ts';
+import { lags as lagRegistry } from './lag.ts';
+import type { Arrival } from './open-attempt.ts';
+import { participantViews } from './participant-view.ts';
+import type { Parts } from './parts.ts';
+import { presence as presenceRegistry } from './presence.ts';
+import { publicContest } from './public-contest.ts';
+import { publisher as publisherSeam } from './publisher.ts';
+import { resultOf } from './result.ts';
+import { paperTime, type Round } from './round.ts';
+import { schedule as roundSchedule, type Schedule } from './schedule.ts';
+import type { Session } from './session.ts';
+import { signingIn } from './sign-in.ts';
+
+export type Contest = Awaited<ReturnType<typeof openContest>>;
+
+type Done = Verdict<Record<string, never>>;
+const DONE: Done = { ok: true, value: {} };
+
+/** While attempts are open, a sign of life is written this often, milliseconds. */
+const HEARTBEAT = 1_000;
+
+/** Where the contest stands to the world: what links to it, and whether its demonstration people may sign in. */
+export interface Situation {
+  entryAddress(): string;
+  signInOpen: boolean;
+}
+
+/** The running contest: takes up what is stored, and answers for everything that people and organisers do. */
+export async function openContest(parts: Parts, situation: Situation) {
+  const { stores, clock, events } = parts;
+  const stored = await stores.contests.current();
+  if (stored === undefined) throw new Error('the database holds no contest');
+  const bank = await loadBank(stores, stored.id);
+  const quotas: Quota[] = await stores.contests.quotas(stored.id);
+  const topics = await stores.contests.topics(stored.id);
+  const publisher = publisherSeam();
+  const presence = presenceRegistry(clock);
+  const lags = lagRegistry();
+  const arrivals = arrivalRegistry();
+  const signing = signingIn(parts, { id: stored.id, open: situation.signInOpen });
+  const leaving = { dismiss: (_participant: ParticipantId): void => undefined };
+  const rounds: Round[] = [];
+  const attempts: Attempts = attemptRegistry({
+    ...parts,
+    bank,
+    presence,
+    lags,
+    arrivals,
+    publisher,
+    ended: (row) => {
+      attempts.forget(row);
+      schedule.attemptEnded();
+    },
+  });
+  const changedForAll = (): void => presence.participants().forEach((participant) => publisher.changed(participant));
+  const schedule: Schedule = roundSchedule(parts, { contest: stored.id, bank, attempts, arrivals, rounds, changedForAll });
+  const view = participantViews({ stores, clock, bank, attempts, schedule });
+  const starts = new Map<ParticipantId, Promise<Done>>();
+  let draining = false;
+  let clockInDoubt = false;
+  let offTimers: (() => void)[] = [];
+
+  const desk = organiserDesk(parts, {
+    contest: stored.id,
+    bank,
+    attempts,
+    schedule,
+    dismiss: (participant) => leaving.dismiss(participant),
+    changed: publisher.changed,
+    changedForAll,
+    confirmClock: () => {
+      clockInDoubt = false;
+    },
+  });
+
+  async function start(session: Session, given: Start, arrival: Arrival): Promise<Done> {
+    const { participant } = session;
+    const running = attempts.of(participant.id);
+    if (running !== undefined) return running.row().device === session.device ? DONE : { ok: false, refusal: 'elsewhere' };
+    await schedule.look();
+    const round = schedule.openAt(arrival.receivedAt);
+    if (round === undefined) return { ok: false, refusal: whyNotOpen(participant.excluded !== null, arrival.receivedAt) };
+    const taken = (await stores.attempts.ofParticipant(participant.id)).filter((attempt) => attempt.round === round.id);
+    const refusal = refuseStart({
+      window: round,
+      receivedAt: arrival.receivedAt,
+      excluded: participant.excluded !== null && round.declaration.excluded.includes(participant.excluded),
+      attemptsTaken: taken.length,
+      attemptsAllowed: round.declaration.attempts,
+      paperTime: paperTime(round, await stores.participants.extraTime(round.id, participant.id)),
+      shortAccepted: given.shortAccepted,
+      clockInDoubt,
+    });
+    if (refusal !== undefined) return { ok: false, refusal };
+    const begun = await attempts.begin(session, round, taken.length + 1);
+    return begun ? DONE : { ok: false, refusal: 'already-taken' };
+  }
+
+  function whyNotOpen(excluded: boolean, instant: number): Refusal {
+    if (excluded) return 'excluded';
+    return rounds.some((round) => instant < round.opensAt) ? 'not-open' : 'closed';
+  }
+
+  return {
+    presence,
+    publisher,
+    lags,
+    view,
+    /** Runs what an organiser or operator orders. */
+    desk,
+    signIn: signing.signIn,
+    signOut: signing.signOut,
+    isDraining: (): boolean => draining,
+    /** Whether any round credits network lag: only then is it measured. */
+    measuresLag: (): boolean => rounds.some((round) => round.phase !== 'closed' && round.declaration.lagCredit !== null),
+    /** The session of a token whose command was stamped at `receivedAt`; time-outs wait for those stamped before them. */
+    admit: (token: string, receivedAt: number): Promise<Session | undefined> => arrivals.hand(receivedAt, signing.session(token)),
+    /** Names who sends a participant's devices away when they are revoked. */
+    onDismiss: (dismiss: (participant: ParticipantId) => void): void => {
+      leaving.dismiss = dismiss;
+    },
+    publicContest: (): PublicContest =>
+      publicContest({ contest: stored, quotas, topics, rounds, bank, clock, entryAddress: situation.entryAddress() }),
+    now: (): Verdict<{ now: number }> => ({ ok: true, value: { now: clock.now() } }),
+    trial: async (given: Trial, arrival: Arrival): Promise<Verdict<TrialReceipt>> => {
+      const question = bank.trial();
+      if (given.choice >= question.options.length) return { ok: false, refusal: 'malformed' };
+      return { ok: true, value: { choice: given.choice, key: question.key, receivedAt: arrival.receivedAt } };
+    },
+    /** Starting twice at once, or again while the attempt runs, starts it once. */
+    start: (session: Session, given: Start, arrival: Arrival): Promise<Done> => {
+      const underWay = starts.get(session.participant.id);
+      if (underWay !== undefined) return underWay;
+      const begun = schedule.whileStarting(() => start(session, given, arrival)).finally(() => starts.delete(session.participant.id));
+      starts.set(session.participant.id, begun);
+      return begun;
+    },
+    answer: (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => attempts.answer(session, given, arrival),
+    takeOver: async (session: Session): Promise<Done> => {
+      const running = attempts.of(session.participant.id);
+      if (running === undefined) return { ok: false, refusal: 'no-attempt' };
+      await running.takeOver(session.device);
+      return DONE;
+    },
+    pastResult: async (session: Session, asked: PastResult): Promise<Verdict<Result>> => {
+      const round = schedule.byNumber(asked.round);
+      const result = round?.phase === 'closed' ? await resultOf(parts, bank, { round, participant: session.participant.id }) : undefined;
+      return result === undefined ? { ok: false, refusal: 'unknown' } : { ok: true, value: result };
+    },
+    /** Takes up open attempts; their clocks stand still until their people reconnect, at most ten seconds from listening. */
+    recover: async (): Promise<void> => {
+      const from = await stores.contests.lastSignOfLife();
+      clockInDoubt = clock.now() < from;
+      if (clockInDoubt) events.clockInDoubt(clock.now(), from);
+      await schedule.load();
+      const recovered = await attempts.recover(rounds, Math.min(from, clock.now()));
+      if (recovered > 0) {
+        const detail = { from, attempts: recovered };
+        await stores.events.add({ at: clock.now(), actor: 'server', act: 'outage-credited', subject: 'open attempts', reason: 'the server was away', detail });
+        events.outageCredited(from, recovered);
+      }
+      await schedule.look();
+    },
+    /** From here on people can reach the server. */
+    listening: (): void => {
+      const latest = clock.now() + RECONNECT_ALLOWANCE;
+      const resumeAll = (): void => attempts.all().forEach((attempt) => void attempt.resume(latest).catch((error: unknown) => events.backgroundFailed('resume', error)));
+      offTimers.push(clock.at(latest, resumeAll));
+      beat();
+    },
+    /** Refuses new commands, and resolves when those in hand are on disk. */
+    drain: async (): Promise<void> => {
+      draining = true;
+      await Promise.allSettled(starts.values());
+      await attempts.idle();
+      await schedule.idle();
+      await stores.drained();
+    },
+    /** After draining: no timer fires any more, and the planned outage begins. */
+    stop: async (): Promise<void> => {
+      for (const off of offTimers) off();
+      offTimers = [];
+      attempts.stop();
+      schedule.stop();
+      await attempts.idle();
+      await stores.contests.recordStop(clock.now());
+    },
+    isReady: async (): Promise<boolean> => {
+      await stores.contests.isWritable();
+      return !draining;
+    },
+  };
+
+  function beat(): void {
+    if (attempts.size() > 0) stores.contests.beat().catch((error: unknown) => events.backgroundFailed('heartbeat', error));
+    offTimers = [offTimers[0] ?? (() => undefined), clock.at(clock.now() + HEARTBEAT, beat)];
+  }
+}

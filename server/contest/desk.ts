@@ -1,0 +1,177 @@
+import type { LoggedEvent, NewEvent } from '../../db/events.ts';
+import type { Edition, StandingRow } from '../../db/standings.ts';
+import type { OperatorCommand } from '../protocol/operator.ts';
+import type { Verdict } from '../protocol/refusals.ts';
+import type { ParticipantId } from '../rules/ids.ts';
+import type { Attempts } from './attempts.ts';
+import type { Bank } from './bank.ts';
+import { newPersonalCode } from './codes.ts';
+import { personalCodeHmac, staffCodeHmac } from './keys.ts';
+import type { Parts } from './parts.ts';
+import { rankRound } from './ranking.ts';
+import type { Round } from './round.ts';
+import type { Schedule } from './schedule.ts';
+
+interface Setting {
+  contest: string;
+  bank: Bank;
+  attempts: Attempts;
+  schedule: Schedule;
+  /** Sends a participant's devices away. */
+  dismiss(participant: ParticipantId): void;
+  changed(participant: ParticipantId): void;
+  changedForAll(): void;
+  confirmClock(): void;
+}
+
+/** What an act answers: JSON that the command line prints. */
+type Answer = Verdict<unknown>;
+
+/** The organisers' acts. Each one is written together with its event: who, what, why. */
+export function organiserDesk(parts: Parts, setting: Setting) {
+  const { stores, clock, keys } = parts;
+  const { contest, bank, attempts, schedule } = setting;
+
+  const event = (actor: string, command: { act: string; reason: string }, about: { subject: string; detail?: Record<string, unknown> }): NewEvent => ({
+    at: clock.now(),
+    actor,
+    act: command.act,
+    subject: about.subject,
+    reason: command.reason,
+    detail: about.detail ?? {},
+  });
+
+  async function withPerson(staffCode: string, act: (person: ParticipantId) => Promise<Answer>): Promise<Answer> {
+    const person = await stores.participants.withStaffCode(contest, staffCodeHmac(keys, staffCode));
+    return person === undefined ? { ok: false, refusal: 'unknown' } : act(person.id);
+  }
+
+  async function withRound(number: number, act: (round: Round) => Promise<Answer>): Promise<Answer> {
+    const round = schedule.byNumber(number);
+    return round === undefined ? { ok: false, refusal: 'unknown' } : act(round);
+  }
+
+  /** A new edition of a closed round's ranking beside the ones before. */
+  async function recompute(round: Round, draws: string[][], why: NewEvent): Promise<{ before: StandingRow[]; after: StandingRow[] } | undefined> {
+    const newest = (await stores.standings.editions(round.id)).at(-1);
+    if (newest === undefined) return undefined;
+    const before = await stores.standings.all(round.id, newest.edition);
+    const { rows, undecided } = await rankRound(parts, { contest, bank, round, draws });
+    const edition: Edition = { round: round.id, edition: newest.edition + 1, at: why.at, reason: why.reason, draws, undecided };
+    await stores.standings.addEdition(edition, rows, why);
+    return { before, after: rows };
+  }
+
+  async function withdraw(actor: string, command: Extract<OperatorCommand, { act: 'withdraw' }>): Promise<Answer> {
+    const question = bank.byCode(command.question);
+    if (question === undefined || question.trial) return { ok: false, refusal: 'unknown' };
+    const why = event(actor, command, { subject: question.code });
+    if (!(await stores.rounds.withdraw(question.id, command.reason, why))) return { ok: false, refusal: 'already-taken' };
+    bank.withdrawn.set(question.id, { reason: command.reason, at: why.at });
+    await Promise.all(attempts.all().map((attempt) => attempt.replaceWithdrawn()));
+    const changes: Record<string, { moved: number; winnersBefore: number; winnersAfter: number }> = {};
+    for (const round of schedule.rounds.filter((candidate) => candidate.phase === 'closed')) {
+      const draws = (await stores.standings.editions(round.id)).at(-1)?.draws ?? [];
+      const both = await recompute(round, draws, event(actor, { ...command, act: 'ranking-recomputed' }, { subject: String(round.number), detail: { question: question.code } }));
+      if (both !== undefined) changes[round.number] = compared(both.before, both.after);
+    }
+    setting.changedForAll();
+    return { ok: true, value: { question: question.code, rounds: changes } };
+  }
+
+  async function draw(actor: string, command: Extract<OperatorCommand, { act: 'draw' }>): Promise<Answer> {
+    return withRound(command.round, async (round) => {
+      const newest = (await stores.standings.editions(round.id)).at(-1);
+      const people = await Promise.all(command.order.map((code) => stores.participants.withStaffCode(contest, staffCodeHmac(keys, code))));
+      const order = people.flatMap((person) => (person === undefined ? [] : [String(person.id)]));
+      if (newest === undefined || order.length !== command.order.length) return { ok: false, refusal: 'unknown' };
+      const tie = newest.undecided.find((group) => group.participants.length === order.length && group.participants.every((id) => order.includes(id)));
+      if (tie === undefined) return { ok: false, refusal: 'not-allowed' };
+      await recompute(round, [...newest.draws, order], event(actor, command, { subject: String(round.number), detail: { order } }));
+      setting.changedForAll();
+      return { ok: true, value: { decided: order.length } };
+    });
+  }
+
+  async function standing(round: Round, top: number): Promise<Answer> {
+    const newest = (await stores.standings.editions(round.id)).at(-1);
+    if (newest === undefined) return { ok: false, refusal: 'not-open' };
+    const rows = (await stores.standings.all(round.id, newest.edition)).slice(0, top);
+    const people = await Promise.all(rows.map((row) => stores.participants.withId(row.participant)));
+    const named = rows.map(({ rank, score, correct, elapsed, finishedAt, prize }, index) => ({
+      rank,
+      name: people[index]?.name,
+      unit: people[index]?.unitName,
+      staffCode: `…${people[index]?.staffCodeTail}`,
+      score: score / 1000,
+      correct,
+      elapsed,
+      finishedAt,
+      prize,
+    }));
+    return { ok: true, value: { edition: newest.edition, reason: newest.reason, undecided: newest.undecided, standing: named } };
+  }
+
+  return async (actor: string, command: OperatorCommand): Promise<Answer> => {
+    switch (command.act) {
+      case 'rounds':
+        return { ok: true, value: schedule.rounds.map(({ number, name, phase, opensAt, closesAt }) => ({ number, name, phase, opensAt, closesAt })) };
+      case 'log': {
+        const latest: LoggedEvent[] = await stores.events.latest(command.last);
+        return { ok: true, value: { firstBroken: (await stores.events.firstBroken()) ?? null, events: latest } };
+      }
+      case 'standing':
+        return withRound(command.round, (round) => standing(round, command.top));
+      case 'extend':
+      case 'close':
+        return withRound(command.round, async (round) => {
+          const closesAt = command.act === 'extend' ? command.closesAt : clock.now();
+          if (command.act === 'extend' && closesAt <= round.closesAt) return { ok: false, refusal: 'not-allowed' };
+          if (command.act === 'close' && round.phase !== 'open') return { ok: false, refusal: 'not-open' };
+          const refusal = await schedule.moveClose(round, closesAt, event(actor, command, { subject: String(round.number), detail: { from: round.closesAt, to: closesAt } }));
+          return refusal === undefined ? { ok: true, value: { closesAt } } : { ok: false, refusal };
+        });
+      case 'withdraw':
+        return withdraw(actor, command);
+      case 'extra-time':
+        return withPerson(command.staffCode, (person) =>
+          withRound(command.round, async (round) => {
+            const perQuestion = command.secondsEach * 1000;
+            await stores.participants.grantExtraTime(round.id, person, perQuestion, event(actor, command, { subject: person, detail: { round: round.number, perQuestion } }));
+            const open = attempts.of(person);
+            if (open?.round.id === round.id) await open.grantExtra(perQuestion);
+            setting.changed(person);
+            return { ok: true, value: { secondsEach: command.secondsEach } };
+          }),
+        );
+      case 'reissue':
+        return withPerson(command.staffCode, async (person) => {
+          const code = newPersonalCode();
+          await stores.participants.reissue(person, personalCodeHmac(keys, command.staffCode, code), event(actor, command, { subject: person }));
+          setting.dismiss(person);
+          return { ok: true, value: { personalCode: code } };
+        });
+      case 'revoke':
+        return withPerson(command.staffCode, async (person) => {
+          await stores.participants.revokeDevices(person, event(actor, command, { subject: person }));
+          setting.dismiss(person);
+          return { ok: true, value: {} };
+        });
+      case 'draw':
+        return draw(actor, command);
+      case 'confirm-clock':
+        await stores.events.add(event(actor, command, { subject: 'clock' }));
+        setting.confirmClock();
+        return { ok: true, value: {} };
+    }
+  };
+}
+
+function compared(before: readonly StandingRow[], after: readonly StandingRow[]): { moved: number; winnersBefore: number; winnersAfter: number } {
+  const ranks = new Map(before.map((row) => [row.participant, row.rank]));
+  return {
+    moved: after.filter((row) => ranks.get(row.participant) !== row.rank).length,
+    winnersBefore: before.filter((row) => row.prize !== null).length,
+    winnersAfter: after.filter((row) => row.prize !== null).length,
+  };
+}

@@ -1,0 +1,132 @@
+import type { DeviceId } from '../rules/ids.ts';
+import { refuseAnswer } from '../rules/answering.ts';
+import { isInTime } from '../rules/deadline.ts';
+import { creditOutage } from '../rules/outage.ts';
+import type { Answer, Receipt } from '../protocol/participant.ts';
+import type { Refusal, Verdict } from '../protocol/refusals.ts';
+import { attemptCore, type AttemptCore, type Beginning, type Surroundings } from './attempt-core.ts';
+import type { Session } from './session.ts';
+import { closeOf, deadlineOfOpen, replaceOpen, settleOpen, shownOf } from './settling.ts';
+import { storedVerdict } from './stored-verdict.ts';
+
+/** When a command's frame arrived, epoch milliseconds, and whether it came over a socket. */
+export interface Arrival {
+  receivedAt: number;
+  overSocket: boolean;
+}
+
+export type OpenAttempt = ReturnType<typeof openAttempt>;
+
+/** What can happen to an attempt while it runs; each act takes its turn in the attempt's queue. */
+export function openAttempt(around: Surroundings, beginning: Beginning) {
+  const core = attemptCore(around, beginning);
+  const { clock, events, publisher } = around;
+  const { queue, row, standing } = core;
+  const turn = (run: () => Promise<void>): Promise<void> => queue.take(run);
+
+  return {
+    round: core.round,
+    row,
+    standing,
+    deadline: () => deadlineOfOpen(standing()),
+    idle: queue.idle,
+    stop: core.stop,
+    begin: () => turn(() => core.moveOn(clock.now())),
+    answer: (session: Session, given: Answer, arrival: Arrival) => queue.take(() => answerOpen(around, core, { session, given, arrival })),
+    /** Stamps the open question as shown, if this device holds the attempt and it has not been shown yet. */
+    handOut: (session: Session): void => {
+      if (row().state !== 'open' || row().pausedFrom !== null || row().shownAt !== null || session.device !== row().device) return;
+      const now = clock.now();
+      if (isInTime(now, closeOf(standing()))) core.stampShown(now);
+    },
+    /** Settles what is due, as a timer would. */
+    catchUp: () => turn(() => core.lapse(clock.now())),
+    resume: (at: number) => turn(() => resumePaused(around, core, at)),
+    takeOver: (device: DeviceId) =>
+      turn(async () => {
+        await resumePaused(around, core, clock.now());
+        await core.apply(() => (row().state !== 'open' || row().device === device ? undefined : { patch: { device, epoch: row().epoch + 1 }, rows: [] }));
+        publisher.changed(row().participant);
+      }),
+    grantExtra: (milliseconds: number) =>
+      turn(async () => {
+        await core.lapse(clock.now());
+        core.setExtra(milliseconds);
+        publisher.changed(row().participant);
+      }),
+    replaceWithdrawn: () =>
+      turn(async () => {
+        await core.lapse(clock.now());
+        if (await replaceIfWithdrawn(around, core)) {
+          events.questionReplaced(row().id);
+          await core.moveOn(clock.now());
+        }
+      }),
+    /** The round's close has moved. */
+    closeMoved: () =>
+      turn(async () => {
+        await core.lapse(clock.now());
+        publisher.changed(row().participant);
+      }),
+  };
+}
+
+async function answerOpen(around: Surroundings, core: AttemptCore, command: { session: Session; given: Answer; arrival: Arrival }): Promise<Verdict<Receipt>> {
+  const { given, session, arrival } = command;
+  const { row, standing, paper } = core;
+  if (row().pausedFrom !== null) await resumePaused(around, core, arrival.receivedAt);
+  const holds = session.device === row().device;
+  const stored = () => storedVerdict(paper, core.answers, { question: given.question, of: core.round.declaration.questions });
+  const repeated = holds ? stored() : undefined;
+  if (repeated !== undefined) return repeated;
+
+  const lag = around.lags.credit(session.device, arrival.overSocket ? core.round.declaration.lagCredit : null);
+  let refusal: Refusal | undefined;
+  const settled = await core.apply(() => {
+    const open = { item: row().state === 'open' ? row().item : -1, options: paper.items[row().item]?.order.length ?? 0, shown: shownOf(standing()) };
+    refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: arrival.receivedAt, holds });
+    if (refusal !== undefined) return undefined;
+    const choice = paper.items[given.question]?.order[given.choice] ?? null;
+    return settleOpen(standing(), { choice, at: arrival.receivedAt, lagCredit: lag.lagCredit, lagUnsteady: lag.lagUnsteady });
+  });
+  if (!settled) {
+    await core.lapse(around.clock.now());
+    return { ok: false, refusal: refusal ?? 'internal' };
+  }
+  lag.spend();
+  if (lag.lagUnsteady) around.events.lagUnsteady(row().id);
+  await core.moveOn(arrival.receivedAt);
+  return stored() ?? { ok: false, refusal: 'internal' };
+}
+
+/** Ends the outage for this attempt: credits it, and replaces the open question where it lasted too long. */
+async function resumePaused(around: Surroundings, core: AttemptCore, at: number): Promise<void> {
+  const { row, standing } = core;
+  const { pausedFrom } = row();
+  if (pausedFrom === null) return;
+  await core.lapse(pausedFrom);
+  const resumed = await core.apply(() => {
+    if (row().state !== 'open') return undefined;
+    const { questionCredit, credit, replace } = creditOutage({ from: pausedFrom, to: at }, row().shownAt);
+    const replacement = replace ? replaceOpen(standing()) : undefined;
+    if (replacement !== undefined) return { patch: { ...replacement, credit: row().credit + credit, pausedFrom: null }, rows: [] };
+    const lost = replace ? at - pausedFrom : questionCredit;
+    return { patch: { questionCredit: row().questionCredit + lost, credit: row().credit + lost, pausedFrom: null }, rows: [] };
+  });
+  if (!resumed) return;
+  if (row().shownAt === null) around.events.questionReplaced(row().id);
+  await core.moveOn(at);
+}
+
+/** Puts a reserve in the place of an open question that has been withdrawn; the time spent on it comes back. */
+function replaceIfWithdrawn(around: Surroundings, core: AttemptCore): Promise<boolean> {
+  const { row, standing, paper } = core;
+  return core.apply(() => {
+    const question = paper.items[row().item]?.question;
+    if (row().state !== 'open' || row().pausedFrom !== null || question === undefined || !around.bank.withdrawn.has(question)) return undefined;
+    const { shownAt } = row();
+    const replacement = replaceOpen(standing());
+    const lost = shownAt === null ? 0 : Math.max(0, around.clock.now() - shownAt - row().questionCredit);
+    return replacement && { patch: { ...replacement, credit: row().credit + lost }, rows: [] };
+  });
+}

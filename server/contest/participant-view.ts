@@ -1,0 +1,129 @@
+import type { AttemptRow } from '../../db/attempts.ts';
+import type { ParticipantState, ParticipantView, RoundSummary, ShownQuestion } from '../protocol/participant.ts';
+import type { QuestionId } from '../rules/ids.ts';
+import { score } from '../rules/scoring.ts';
+import type { Attempts } from './attempts.ts';
+import type { Bank } from './bank.ts';
+import type { OpenAttempt } from './open-attempt.ts';
+import type { Parts } from './parts.ts';
+import { resultOf } from './result.ts';
+import { ownLimit, type Round } from './round.ts';
+import type { Schedule } from './schedule.ts';
+import type { Session } from './session.ts';
+
+interface Sources extends Pick<Parts, 'stores' | 'clock'> {
+  bank: Bank;
+  attempts: Attempts;
+  schedule: Schedule;
+}
+
+/** Composes what one device may know now. Handing a question out stamps the instant at which it was shown. */
+export function participantViews(sources: Sources) {
+  const { stores, clock, attempts, schedule } = sources;
+  // Versions rise over restarts, too: a new process begins at its clock, far above one more for each change since.
+  let version = clock.now();
+
+  async function stateFor(session: Session): Promise<ParticipantState> {
+    const { participant } = session;
+    const because = participant.excluded;
+    if (because !== null && schedule.excludes(because)) return { state: 'excluded', because };
+    const open = attempts.of(participant.id);
+    if (open !== undefined) return openState(session, open);
+    const taken = await stores.attempts.ofParticipant(participant.id);
+    // An attempt may have begun while the rows were read.
+    const begun = attempts.of(participant.id);
+    return begun === undefined ? restingState(session, taken) : openState(session, begun);
+  }
+
+  /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
+  async function openState(session: Session, open: OpenAttempt): Promise<ParticipantState> {
+    const round = summary(open.round, open.standing().extra);
+    if (session.device !== open.row().device) return { state: 'elsewhere', round };
+    if (open.row().pausedFrom !== null) await open.resume(clock.now());
+    open.handOut(session);
+    const row = open.row();
+    const deadline = open.deadline();
+    const item = open.standing().items[row.item];
+    if (row.state !== 'open' || row.shownAt === null || deadline === undefined || item === undefined) {
+      await open.catchUp();
+      return stateFor(session);
+    }
+    const { saved, replaced } = progress(open);
+    return { state: 'question', round, attempt: row.id, question: row.item, place: row.place, shown: shownQuestion(item), shownAt: row.shownAt, deadline, saved, replaced };
+  }
+
+  function shownQuestion(item: { question: QuestionId; order: number[] }): ShownQuestion {
+    const question = sources.bank.question(item.question);
+    return { text: question.text, options: item.order.map((stored) => question.options[stored] ?? '') };
+  }
+
+  function progress(open: OpenAttempt): { saved: number; replaced: boolean } {
+    const { answers, row, round } = open.standing();
+    return { saved: [...answers.values()].filter((answer) => answer.choice !== null).length, replaced: row.item >= round.declaration.questions };
+  }
+
+  /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
+  async function restingState(session: Session, taken: readonly AttemptRow[]): Promise<ParticipantState> {
+    const now = clock.now();
+    const open = schedule.openAt(now);
+    const own = (round: Round) => taken.filter((attempt) => attempt.round === round.id);
+    if (open !== undefined) {
+      const last = own(open).at(-1);
+      if (last !== undefined && own(open).length >= open.declaration.attempts) return endedState(session, open, last);
+      const { text, options } = sources.bank.trial();
+      return { state: 'ready', round: await ownSummary(session, open), trial: { text, options }, attemptsTaken: own(open).length };
+    }
+    const over = schedule.rounds.filter((round) => round.phase !== 'scheduled').at(-1);
+    const last = over && own(over).at(-1);
+    if (over !== undefined && last !== undefined) return endedState(session, over, last);
+    const next = schedule.rounds.find((round) => round.phase === 'scheduled');
+    if (next !== undefined) return { state: 'not-open', round: await ownSummary(session, next) };
+    return over === undefined ? { state: 'no-round' } : { state: 'missed', round: await ownSummary(session, over) };
+  }
+
+  async function endedState(session: Session, round: Round, attempt: AttemptRow): Promise<ParticipantState> {
+    const result = round.phase === 'closed' ? await resultOf(sources, sources.bank, { round, participant: session.participant.id }) : undefined;
+    if (result !== undefined) return { state: 'result', result };
+    const answers = await stores.attempts.answers(attempt.id);
+    const { questions, shownAtFinish } = round.declaration;
+    const settled = answers.map((answer) => ({
+      correct: answer.choice === sources.bank.question(answer.question).key,
+      elapsed: answer.elapsed,
+      withdrawn: sources.bank.withdrawn.has(answer.question),
+    }));
+    const own = score(questions, settled);
+    return {
+      state: 'finished',
+      round: await ownSummary(session, round),
+      finishedAt: attempt.finishedAt ?? clock.now(),
+      answered: answers.filter((answer) => answer.choice !== null).length,
+      elapsed: shownAtFinish.includes('elapsed') ? own.elapsed : null,
+      score: shownAtFinish.includes('score') ? own.score : null,
+      receipt: attempt.receipt ?? '',
+      expired: attempt.state === 'expired',
+    };
+  }
+
+  async function ownSummary(session: Session, round: Round): Promise<RoundSummary> {
+    return summary(round, await stores.participants.extraTime(round.id, session.participant.id));
+  }
+
+  async function past(session: Session): Promise<ParticipantView['past']> {
+    const taken = new Set((await stores.attempts.ofParticipant(session.participant.id)).map((attempt) => attempt.round));
+    return schedule.rounds.filter((round) => round.phase === 'closed' && taken.has(round.id)).map(({ number, name }) => ({ number, name }));
+  }
+
+  return async (session: Session): Promise<ParticipantView> => {
+    // Nobody looks up earlier rounds in the middle of a question.
+    const earlier = attempts.of(session.participant.id) === undefined ? await past(session) : [];
+    const state = await stateFor(session);
+    version += 1;
+    const { name, unitName } = session.participant;
+    return { version, now: clock.now(), name, unit: unitName, past: earlier, state };
+  };
+}
+
+function summary(round: Round, extra: number): RoundSummary {
+  const { number, name, opensAt, closesAt, declaration } = round;
+  return { number, name, opensAt, closesAt, questions: declaration.questions, limitSeconds: ownLimit(round, extra) / 1000, attempts: declaration.attempts };
+}

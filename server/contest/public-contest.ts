@@ -1,0 +1,48 @@
+import type { ContestRow, Quota } from '../../db/contests.ts';
+import type { PublicContest, PublicRound } from '../protocol/public.ts';
+import type { Bank } from './bank.ts';
+import type { Clock } from './clock.ts';
+import type { Round } from './round.ts';
+
+interface Sources {
+  contest: ContestRow;
+  quotas: readonly Quota[];
+  topics: Record<string, string>;
+  rounds: readonly Round[];
+  bank: Bank;
+  clock: Clock;
+  entryAddress: string;
+}
+
+/** What anybody may read: each round's declaration, its window, and the hashes of what was fixed at its opening. */
+export function publicContest(sources: Sources): PublicContest {
+  const { contest, quotas, rounds, clock } = sources;
+  return {
+    now: clock.now(),
+    name: contest.name,
+    plan: contest.plan,
+    zone: contest.zone,
+    demonstration: contest.demonstration,
+    entryAddress: sources.entryAddress,
+    quotas: quotas.map(({ category, percent }) => ({ category, percent })),
+    rounds: rounds.map((round) => publicRound(sources, round)),
+  };
+}
+
+function publicRound({ topics, bank }: Sources, round: Round): PublicRound {
+  const { number, name, opensAt, closesAt, phase, declaration, seed, seedHash, bankHash, rosterHash } = round;
+  const closed = phase === 'closed';
+  return {
+    number,
+    name,
+    opensAt,
+    closesAt,
+    phase,
+    declaration,
+    topics: Object.fromEntries(declaration.blueprint.map((share) => [share.topic, topics[share.topic] ?? share.topic])),
+    hashes: seedHash === null || bankHash === null || rosterHash === null ? null : { seed: seedHash, bank: bankHash, roster: rosterHash },
+    seed: closed && seed !== null ? seed.toString('hex') : null,
+    // While a round runs, saying which question fell would tell who had it what it was worth.
+    withdrawn: closed ? [...bank.withdrawn].map(([id, { reason, at }]) => ({ code: bank.question(id).code, reason, at })) : [],
+  };
+}

@@ -1,0 +1,72 @@
+import type { StandingRow } from '../../db/standings.ts';
+import type { Result, Reviewed } from '../protocol/participant.ts';
+import type { ParticipantId } from '../rules/ids.ts';
+import { whyBelow } from '../rules/reason.ts';
+import type { Bank } from './bank.ts';
+import type { Parts } from './parts.ts';
+import type { Round } from './round.ts';
+
+/** A closed round as one participant may see it, or undefined where that participant is not ranked in it. */
+export async function resultOf(parts: Pick<Parts, 'stores'>, bank: Bank, asked: { round: Round; participant: ParticipantId }): Promise<Result | undefined> {
+  const { standings, attempts } = parts.stores;
+  const { round, participant } = asked;
+  const editions = await standings.editions(round.id);
+  const newest = editions.at(-1);
+  if (newest === undefined || round.closedAt === null) return undefined;
+  const own = await standings.of(round.id, newest.edition, participant);
+  const attempt = own && (await attempts.withId(own.attempt));
+  if (own === undefined || attempt === undefined) return undefined;
+  const above = await standings.above(round.id, newest.edition, own.rank);
+  const { participants, tied } = await standings.sizes(round.id, newest.edition, own.rank);
+  return {
+    round: { number: round.number, name: round.name, closedAt: round.closedAt },
+    rank: own.rank,
+    participants,
+    tied,
+    prize: round.declaration.prizes.find((prize) => prize.id === own.prize)?.name ?? null,
+    prizeUndecided: newest.undecided.some((group) => group.participants.includes(participant)),
+    score: own.score,
+    correct: own.correct,
+    counted: own.counted,
+    questions: round.declaration.questions,
+    elapsed: own.elapsed,
+    finishedAt: own.finishedAt,
+    receipt: attempt.receipt ?? '',
+    above: above === undefined ? null : { rank: above.rank, steps: whyBelow(round.declaration.comparators, own, above) },
+    corrections: await corrections(parts, { ...asked, editions: editions.map(({ edition, at, reason }) => ({ edition, at, reason })) }),
+    review: await review(parts, bank, own),
+  };
+}
+
+/** The rank before each later edition, with the reason of the change. */
+async function corrections(
+  parts: Pick<Parts, 'stores'>,
+  asked: { round: Round; participant: ParticipantId; editions: { edition: number; at: number; reason: string }[] },
+): Promise<Result['corrections']> {
+  const changes: Result['corrections'] = [];
+  for (const { edition, at, reason } of asked.editions.slice(1)) {
+    const before = await parts.stores.standings.of(asked.round.id, edition - 1, asked.participant);
+    if (before !== undefined) changes.push({ at, reason, rankBefore: before.rank });
+  }
+  return changes;
+}
+
+async function review(parts: Pick<Parts, 'stores'>, bank: Bank, own: StandingRow): Promise<Reviewed[]> {
+  const paper = await parts.stores.attempts.paper(own.attempt);
+  const answers = await parts.stores.attempts.answers(own.attempt);
+  return answers.map((answer) => {
+    const question = bank.question(answer.question);
+    const order = paper.items.find((item) => item.question === answer.question)?.order ?? question.options.map((_, index) => index);
+    return {
+      place: answer.place,
+      text: question.text,
+      options: order.map((stored) => question.options[stored] ?? ''),
+      key: order.indexOf(question.key),
+      choice: answer.choice === null ? null : order.indexOf(answer.choice),
+      elapsed: answer.elapsed,
+      withdrawn: bank.withdrawn.get(answer.question)?.reason ?? null,
+      explanation: question.explanation,
+      citation: question.citation,
+    };
+  });
+}

@@ -1,0 +1,19 @@
+import type { RoundRow } from '../../db/rounds.ts';
+import { checkedDeclaration, type Declaration } from '../protocol/declaration.ts';
+
+/** A round as the contest works with it. */
+export type Round = Omit<RoundRow, 'declaration'> & { declaration: Declaration };
+
+export function readRound(row: RoundRow): Round {
+  return { ...row, declaration: checkedDeclaration.parse(JSON.parse(row.declaration)) };
+}
+
+/** A participant's limit for one question in milliseconds: the declared one plus the extra time granted. */
+export function ownLimit(round: Round, extra: number): number {
+  return round.declaration.limitSeconds * 1000 + extra;
+}
+
+/** All limits of a paper added up, in milliseconds. */
+export function paperTime(round: Round, extra: number): number {
+  return round.declaration.questions * ownLimit(round, extra);
+}

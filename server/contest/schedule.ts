@@ -1,0 +1,149 @@
+import type { NewEvent } from '../../db/events.ts';
+import type { Exclusion } from '../../db/participants.ts';
+import type { Refusal } from '../protocol/refusals.ts';
+import { shortage } from '../rules/draw.ts';
+import { isOpen } from '../rules/window.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { Attempts } from './attempts.ts';
+import type { Bank } from './bank.ts';
+import { prepareOpening } from './opening.ts';
+import type { Parts } from './parts.ts';
+import { rankRound } from './ranking.ts';
+import { readRound, type Round } from './round.ts';
+import { turns } from './turns.ts';
+
+export type Schedule = ReturnType<typeof schedule>;
+
+/** How long after a failure the schedule is looked at again, milliseconds. */
+const RETRY = 5_000;
+
+interface Setting {
+  contest: string;
+  bank: Bank;
+  attempts: Attempts;
+  arrivals: Arrivals;
+  rounds: Round[];
+  /** Everybody's view may have changed. */
+  changedForAll(): void;
+}
+
+/** Opens and closes the rounds by their stored instants; its timers only ask it to look. */
+export function schedule(parts: Parts, setting: Setting) {
+  const { stores, clock, events } = parts;
+  const { rounds, attempts, bank, contest } = setting;
+  const queue = turns();
+  let disarm: () => void = () => undefined;
+  let starting = 0;
+
+  /** Takes over what is stored, keeping the round's identity for the attempts that run in it. */
+  async function reload(): Promise<void> {
+    for (const row of await stores.rounds.ofContest(contest)) {
+      const known = rounds.find((round) => round.id === row.id);
+      if (known === undefined) rounds.push(readRound(row));
+      else Object.assign(known, readRound(row));
+    }
+  }
+
+  async function open(round: Round): Promise<void> {
+    const short = shortage(bank.drawable(), round.declaration.blueprint, 1);
+    if (short.length > 0) throw new Error(`round ${round.number} cannot open: too few questions in ${short.map((share) => share.topic).join(', ')}`);
+    const opening = await prepareOpening(parts, contest, bank);
+    const { seedHash, bankHash, rosterHash } = opening;
+    const event = { at: clock.now(), actor: 'schedule', act: 'round-opened', subject: String(round.number), reason: 'its opening instant came', detail: { seedHash, bankHash, rosterHash } };
+    await stores.rounds.open(round, opening, event);
+    await reload();
+    events.roundOpened(round.number);
+  }
+
+  async function close(round: Round): Promise<void> {
+    const { rows, undecided } = await rankRound(parts, { contest, bank, round, draws: [] });
+    const at = clock.now();
+    const edition = { round: round.id, edition: 1, at, reason: 'close', draws: [], undecided };
+    const detail = { participants: rows.length, undecided: undecided.length, seed: round.seed?.toString('hex') ?? '' };
+    await stores.standings.close(round, edition, rows, { at, actor: 'schedule', act: 'round-closed', subject: String(round.number), reason: 'its closing instant came', detail });
+    await reload();
+    events.roundClosed(round.number, rows.length);
+  }
+
+  /** A round is over for everybody when its close has passed, no start is under way and no attempt of it runs. */
+  function isOver(round: Round): boolean {
+    return round.phase === 'open' && clock.now() >= round.closesAt && starting === 0 && attempts.ofRound(round).length === 0;
+  }
+
+  async function look(): Promise<void> {
+    await setting.arrivals.settled(clock.now());
+    let changed = false;
+    for (const round of rounds) {
+      if (round.phase === 'scheduled' && clock.now() >= round.opensAt) {
+        await open(round);
+        changed = true;
+      }
+      if (isOver(round)) {
+        await close(round);
+        changed = true;
+      }
+    }
+    arm();
+    if (changed) setting.changedForAll();
+  }
+
+  function arm(): void {
+    disarm();
+    const instants = rounds.flatMap((round) => (round.phase === 'scheduled' ? [round.opensAt] : round.phase === 'open' ? [round.closesAt] : []));
+    const next = Math.min(...instants.filter((instant) => instant > clock.now()));
+    if (!Number.isFinite(next)) return;
+    disarm = clock.at(next, lookSoon);
+  }
+
+  const lookNow = (): Promise<void> => queue.take(look);
+
+  /** Looks in the background; what fails (a full disk) is tried again. */
+  function lookSoon(): void {
+    lookNow().catch((error: unknown) => {
+      events.backgroundFailed('schedule', error);
+      disarm();
+      disarm = clock.at(clock.now() + RETRY, lookSoon);
+    });
+  }
+
+  return {
+    rounds,
+    load: reload,
+    /** Opens and closes what is due. */
+    look: lookNow,
+    /** An attempt has ended: the round may be over. */
+    attemptEnded: (): void => {
+      if (rounds.some(isOver)) lookSoon();
+    },
+    idle: queue.idle,
+    stop: (): void => disarm(),
+    byNumber: (number: number): Round | undefined => rounds.find((round) => round.number === number),
+    /** Whether every round of the contest keeps this group of people out. */
+    excludes: (group: Exclusion): boolean => rounds.every((round) => round.declaration.excluded.includes(group)),
+    /** The round whose window holds this instant. */
+    openAt: (instant: number): Round | undefined => rounds.find((round) => round.phase === 'open' && isOpen(round, instant)),
+    /** No round closes while `start` is under way. */
+    whileStarting: async <Value>(start: () => Promise<Value>): Promise<Value> => {
+      starting += 1;
+      try {
+        return await start();
+      } finally {
+        // A failed start must not hold the round open for ever.
+        starting -= 1;
+        if (rounds.some(isOver)) lookSoon();
+      }
+    },
+    /** Moves an open or scheduled round's close; attempts that run are cut or given time by it. */
+    moveClose: (round: Round, closesAt: number, event: NewEvent): Promise<Refusal | undefined> =>
+      queue.take(async () => {
+        if (round.phase === 'closed' || clock.now() >= round.closesAt) return 'closed';
+        if (closesAt <= round.opensAt) return 'malformed';
+        if (!(await stores.rounds.moveClose(round, closesAt, event))) return 'internal';
+        await reload();
+        await Promise.all(attempts.ofRound(round).map((attempt) => attempt.closeMoved()));
+        await look();
+        setting.changedForAll();
+        return undefined;
+      }),
+  };
+}

@@ -1,0 +1,14 @@
+import type { AnswerRow, Paper } from '../../db/attempts.ts';
+import type { Receipt } from '../protocol/participant.ts';
+import type { Verdict } from '../protocol/refusals.ts';
+import type { QuestionId } from '../rules/ids.ts';
+
+/** What a repeated command gets: the verdict that is stored, also after the deadline; undefined where nothing is settled. */
+export function storedVerdict(paper: Paper, answers: ReadonlyMap<QuestionId, AnswerRow>, asked: { question: number; of: number }): Verdict<Receipt> | undefined {
+  const item = paper.items[asked.question];
+  const answer = item && answers.get(item.question);
+  if (item === undefined || answer === undefined) return undefined;
+  if (answer.choice === null) return { ok: false, refusal: 'too-late' };
+  const saved = [...answers.values()].filter((row) => row.choice !== null).length;
+  return { ok: true, value: { question: asked.question, choice: item.order.indexOf(answer.choice), receivedAt: answer.receivedAt, saved, of: asked.of } };
+}

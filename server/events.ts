@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import type { Refusal } from './protocol/refusals.ts';
+
+/** One function for each event worth knowing. Ids only: no name, code or answer is ever logged. */
+export function logEvents(log: Logger) {
+  return {
+    listening: (address: string) => log.info({ address }, 'listening'),
+    draining: () => log.info('draining'),
+    stopped: () => log.info('stopped'),
+    commandRefused: (command: string, refusal: Refusal) => log.debug({ command, refusal }, 'command refused'),
+    commandFailed: (command: string, error: unknown) => log.error({ command, err: error }, 'command failed'),
+    backgroundFailed: (what: string, error: unknown) => log.error({ what, err: error }, 'background work failed'),
+    signInRefused: (refusal: Refusal) => log.info({ refusal }, 'sign-in refused'),
+    roundOpened: (round: number) => log.info({ round }, 'round opened'),
+    roundClosed: (round: number, participants: number) => log.info({ round, participants }, 'round closed'),
+    outageCredited: (from: number, attempts: number) => log.warn({ from, attempts }, 'outage credited'),
+    questionReplaced: (attempt: string) => log.info({ attempt }, 'question replaced by a reserve'),
+    drawRepeated: (participant: string) => log.warn({ participant }, 'too few unseen questions: a paper repeats some'),
+    lagUnsteady: (attempt: string) => log.info({ attempt }, 'network lag varies too much'),
+    socketDismissed: (why: string) => log.info({ why }, 'socket dismissed'),
+    clockInDoubt: (now: number, lastSignOfLife: number) => log.error({ now, lastSignOfLife }, 'the clock stands before the last sign of life'),
+    demonstrationOff: () => log.warn('demonstration sign-ins are off: the server is not on a loopback or local network address'),
+  };
+}
+export type Events = ReturnType<typeof logEvents>;

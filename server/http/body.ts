@@ -1,0 +1,18 @@
+import express, { type RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../contest/clock.ts';
+
+const arrivals = new WeakMap<IncomingMessage, number>();
+
+/** No command is longer than this. */
+const LONGEST_BODY = '8kb';
+
+/** Reads JSON bodies and stamps the instant at which the last byte was there: what is sent slowly arrives late. */
+export function readBody(clock: Clock): RequestHandler {
+  return express.json({ limit: LONGEST_BODY, strict: true, verify: (request) => void arrivals.set(request, clock.now()) });
+}
+
+/** When a request's body had arrived, epoch milliseconds. */
+export function arrivedAt(request: IncomingMessage): number | undefined {
+  return arrivals.get(request);
+}

@@ -1,0 +1,37 @@
+import { Router } from 'express';
+import { statfs } from 'node:fs/promises';
+
+/** Below this much free space the server is not ready: on a full disk a big write fails where a small one still passes. */
+const LEAST_FREE_BYTES = 200 * 2 ** 20;
+
+export interface Readiness {
+  dataFolder: string;
+  isDraining(): boolean;
+  hasContest(): boolean;
+  /** Rejects where the database cannot be written to. */
+  assertWritable(): Promise<void>;
+}
+
+/** `GET /healthz`: the process answers. `GET /readyz`: it can take a contest's load, or says what is missing. */
+export function healthRoutes(readiness: Readiness): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ alive: true }));
+  router.get('/readyz', async (_request, response) => {
+    const missing = await whatIsMissing(readiness);
+    response
+      .status(missing.length === 0 ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json({ ready: missing.length === 0, missing });
+  });
+  return router;
+}
+
+async function whatIsMissing(readiness: Readiness): Promise<string[]> {
+  if (readiness.isDraining()) return ['draining'];
+  const missing: string[] = [];
+  if (!readiness.hasContest()) missing.push('no contest is loaded');
+  const space = await statfs(readiness.dataFolder);
+  if (space.bavail * space.bsize < LEAST_FREE_BYTES) missing.push(`less than ${LEAST_FREE_BYTES / 2 ** 20} MB are free in the data folder`);
+  await readiness.assertWritable().catch((error: unknown) => missing.push(`the database cannot be written to: ${String(error)}`));
+  return missing;
+}

@@ -1,0 +1,29 @@
+import { Router, type Request } from 'express';
+import { timingSafeEqual } from 'node:crypto';
+import { runCommand, type Boundary } from '../contest/command.ts';
+import type { Contest } from '../contest/contest.ts';
+import { tokenHash } from '../contest/keys.ts';
+import { operatorCommand } from '../protocol/operator.ts';
+import { send } from './verdicts.ts';
+
+/** For `npm run organiser` on the server's own machine: a token that lies in the data folder, over loopback and no proxy. */
+export function operatorRoutes(contest: Contest, boundary: Boundary, token: string): Router {
+  const router = Router();
+  router.post('/', async (request, response) => {
+    if (!isLocal(request) || !holdsToken(request, token)) return send(response, { ok: false, refusal: 'not-allowed' });
+    const command = { name: 'operator', schema: operatorCommand, body: request.body as unknown };
+    return send(response, await runCommand(boundary, command, (body) => contest.desk('operator', body)));
+  });
+  return router;
+}
+
+function isLocal(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  const loopback = address === '::1' || /^(::ffff:)?127\./.test(address);
+  return loopback && request.get('x-forwarded-for') === undefined;
+}
+
+function holdsToken(request: Request, token: string): boolean {
+  const shown = /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
+  return timingSafeEqual(tokenHash(shown), tokenHash(token));
+}

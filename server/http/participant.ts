@@ -1,0 +1,76 @@
+import { Router, type Request, type Response } from 'express';
+import type { z } from 'zod';
+import { buckets } from '../contest/bucket.ts';
+import { runCommand, type Boundary } from '../contest/command.ts';
+import type { Clock } from '../contest/clock.ts';
+import type { Contest } from '../contest/contest.ts';
+import type { Session } from '../contest/session.ts';
+import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, signIn, start, trial } from '../protocol/participant.ts';
+import type { Verdict } from '../protocol/refusals.ts';
+import type { DeviceId } from '../rules/ids.ts';
+import { arrivedAt } from './body.ts';
+import { send } from './verdicts.ts';
+
+/** Requests of one device: a view every two seconds, an answer with its view now and then, and some resends. */
+const BURST = 40;
+const PER_SECOND = 8;
+
+type Run<Schema extends z.ZodType> = (session: Session, body: z.infer<Schema>, receivedAt: number) => Promise<Verdict<unknown>> | Verdict<unknown>;
+
+/** Participants over plain HTTPS, for offices whose proxies let no WebSocket through: the same functions, a whole attempt long. */
+export function participantRoutes(contest: Contest, boundary: Boundary, clock: Clock): Router {
+  const router = Router();
+  const credits = buckets<DeviceId>(BURST, PER_SECOND);
+
+  router.post('/sign-in', async (request, response) => {
+    const command = { name: 'sign-in', schema: signIn, body: request.body as unknown };
+    send(response, await runCommand(boundary, command, (body) => contest.signIn(body, request.ip ?? '')));
+  });
+
+  router.get('/view', async (request, response) => {
+    const run = async (session: Session): Promise<Verdict<unknown>> => ({ ok: true, value: await contest.view(session) });
+    await signedIn({ request, response, name: 'view', schema: nothing, body: {}, run });
+  });
+
+  const post = <Schema extends z.ZodType>(name: string, schema: Schema, run: Run<Schema>): void => {
+    router.post(`/${name}`, async (request, response) => {
+      await signedIn({ request, response, name, schema, body: request.body as unknown, run });
+    });
+  };
+
+  post('trial', trial, (_session, body, receivedAt) => contest.trial(body, { receivedAt, overSocket: false }));
+  post('start', start, (session, body, receivedAt) => contest.start(session, body, { receivedAt, overSocket: false }));
+  post('answer', answer, (session, body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: false }));
+  post('take-over', nothing, (session) => contest.takeOver(session));
+  post('past-result', pastResult, (session, body) => contest.pastResult(session, body));
+  post('sign-out', nothing, (session) => contest.signOut(session));
+
+  async function signedIn<Schema extends z.ZodType>(call: {
+    request: Request;
+    response: Response;
+    name: string;
+    schema: Schema;
+    body: unknown;
+    run: Run<Schema>;
+  }): Promise<void> {
+    const { request, response, name, schema, body, run } = call;
+    const receivedAt = arrivedAt(request) ?? clock.now();
+    const verdict = await runCommand(boundary, { name, schema, body }, async (parsed) => {
+      const shown = admission.safeParse({ token: bearer(request), protocol: Number(request.get('x-hoithi-protocol')) });
+      if (!shown.success) return { ok: false, refusal: 'not-signed-in' };
+      if (shown.data.protocol !== PROTOCOL_VERSION) return { ok: false, refusal: 'old-page' };
+      const session = await contest.admit(shown.data.token, receivedAt);
+      if (session === undefined) return { ok: false, refusal: 'signed-out' };
+      if (!credits.take(session.device, receivedAt)) return { ok: false, refusal: 'too-fast' };
+      contest.presence.polled(session.device);
+      return run(session, parsed, receivedAt);
+    });
+    send(response, verdict);
+  }
+
+  return router;
+}
+
+function bearer(request: Request): string {
+  return /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
+}

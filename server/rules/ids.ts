@@ -1,0 +1,5 @@
+export type ParticipantId = string & { readonly of: 'participant' };
+export type AttemptId = string & { readonly of: 'attempt' };
+export type QuestionId = string & { readonly of: 'question' };
+export type RoundId = string & { readonly of: 'round' };
+export type DeviceId = string & { readonly of: 'device' };
