@@ -59,8 +59,8 @@ export function standingStore(database: Database, writer: Writer, events: EventS
   const above = database.prepare<[RoundId, number, number], StandingRow>(
     `SELECT ${COLUMNS} FROM standing WHERE round_id = ? AND edition = ? AND rank < ? ORDER BY rank DESC, participant_id DESC LIMIT 1`,
   );
-  const sizes = database.prepare<[RoundId, number, number], { participants: number; tied: number }>(
-    'SELECT count(*) AS participants, coalesce(sum(rank = ?3), 0) AS tied FROM standing WHERE round_id = ?1 AND edition = ?2',
+  const sizes = database.prepare<[number, RoundId, number], { participants: number; tied: number }>(
+    'SELECT count(*) AS participants, coalesce(sum(rank = ?), 0) AS tied FROM standing WHERE round_id = ? AND edition = ?',
   );
   const winners = database
     .prepare<[string, number], ParticipantId>(
@@ -92,7 +92,7 @@ export function standingStore(database: Database, writer: Writer, events: EventS
     /** The last one with a better rank. */
     above: async (round: RoundId, edition: number, rank: number): Promise<StandingRow | undefined> => above.get(round, edition, rank),
     sizes: async (round: RoundId, edition: number, rank: number): Promise<{ participants: number; tied: number }> =>
-      sizes.get(round, edition, rank) ?? { participants: 0, tied: 0 },
+      sizes.get(rank, round, edition) ?? { participants: 0, tied: 0 },
     /** Who won a prize in a round before this one. */
     earlierWinners: async (contest: string, number: number): Promise<ParticipantId[]> => winners.all(contest, number),
   };

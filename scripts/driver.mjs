@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { npm } from './install.mjs';
 import { say, stop } from './say.mjs';
+import { isAtLeast } from './versions.mjs';
 
 /** Before it, two connections can lose the reset of a write-ahead log. */
-const SQLITE_FLOOR = [3, 51, 3];
+const SQLITE_FLOOR = '3.51.3';
 
 const probe = `
 const Sqlite = require('better-sqlite3');
@@ -29,7 +30,7 @@ function driverWorks(/** @type {string} */ root) {
   const { version } = tryDriver(root);
   if (version === undefined) return false;
   if (isAtLeast(version, SQLITE_FLOOR)) return true;
-  return stop(`The SQLite driver brings SQLite ${version}; hoithi needs ${SQLITE_FLOOR.join('.')} or later. Set better-sqlite3 back to the version in package-lock.json: npm ci`);
+  return stop(`The SQLite driver brings SQLite ${version}; hoithi needs ${SQLITE_FLOOR} or later. Set better-sqlite3 back to the version in package-lock.json: npm ci`);
 }
 
 /** In a process of its own: a driver made for another Node can crash the one that loads it. */
@@ -85,10 +86,4 @@ export function missingToolsMessage(/** @type {string[]} */ missing, platform = 
 
 function doesRun(/** @type {string} */ command) {
   return spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
-}
-
-function isAtLeast(/** @type {string} */ version, /** @type {number[]} */ floor) {
-  const parts = version.split('.').map(Number);
-  const differing = floor.findIndex((part, place) => parts[place] !== part);
-  return differing === -1 || (parts[differing] ?? 0) > (floor[differing] ?? 0);
 }

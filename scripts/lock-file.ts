@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportComplaints } from './report-complaints.ts';
+import { isAtLeast } from './versions.mjs';
 
 /** From the security advisories of 2026. */
 const FLOORS = { ws: '8.21.1', 'socket.io-parser': '4.2.7', 'engine.io': '6.6.9', 'socket.io-adapter': '2.5.8' };
@@ -13,17 +14,11 @@ export function lockFileComplaints({ packages }: LockFile): string[] {
   return placed.flatMap(([place, { version = '0', resolved, integrity }]) => {
     const floor = Object.entries(FLOORS).find(([name]) => place.endsWith(`node_modules/${name}`))?.[1];
     return [
-      ...(floor !== undefined && isBelow(version, floor) ? [`${place} ${version} is below ${floor}, which closes a known hole: npm install it at ${floor} or later.`] : []),
+      ...(floor !== undefined && !isAtLeast(version, floor) ? [`${place} ${version} is below ${floor}, which closes a known hole: npm install it at ${floor} or later.`] : []),
       ...(resolved === undefined ? [] : [`${place} names where it came from: run npm install with the project's .npmrc in place, and the lock names no registry.`]),
       ...(integrity === undefined ? [`${place} has no integrity: write the lock anew with npm install.`] : []),
     ];
   });
-}
-
-function isBelow(version: string, floor: string): boolean {
-  const [have, need] = [version, floor].map((text) => text.split('.').map(Number)) as [number[], number[]];
-  const differing = need.findIndex((part, place) => have[place] !== part);
-  return differing !== -1 && (have[differing] ?? 0) < (need[differing] ?? 0);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,4 +1,4 @@
-import type { Answer, Farewell, ParticipantView, Receipt, SignedIn, SignIn } from '../../server/protocol/participant.ts';
+import type { Answer, ParticipantView, Receipt, SignedIn, SignIn } from '../../server/protocol/participant.ts';
 import { ask } from './ask.ts';
 import { ServerClock } from './clock.ts';
 import { NO_ANSWER, type Body, type Command, type Outcome, type Value } from './commands.ts';
@@ -130,7 +130,7 @@ export class ParticipantLink {
     this.#change({ view, parting: undefined });
   }
 
-  #turnedAway(reason: Farewell['why'] | string): void {
+  #turnedAway(reason: string): void {
     if (reason === 'old-page') return this.#change({ oldPage: true });
     if (ENDS_SESSION.has(reason)) return this.#leave(reason);
     this.#change({ parting: reason });

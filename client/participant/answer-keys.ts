@@ -1,13 +1,12 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 
 /** 1–9 or A–J choose, Enter commits, wherever the focus is; a dialog and what Enter itself presses are left alone. */
 export class AnswerKeys implements ReactiveController {
   readonly #does: { choose(choice: number): void; commit(): void };
   readonly #heard = (event: KeyboardEvent): void => this.#key(event);
 
-  constructor(host: ReactiveControllerHost, does: { choose(choice: number): void; commit(): void }) {
+  constructor(does: { choose(choice: number): void; commit(): void }) {
     this.#does = does;
-    host.addController(this);
   }
 
   hostConnected(): void {

@@ -1,28 +1,22 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RoundSummary } from '../../server/protocol/participant.ts';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import { flamboyant } from '../ui/motifs.ts';
 import '../ui/page-notice.ts';
-import { Spoken } from '../words/language.ts';
 import { pageFoot } from './page-foot.ts';
-import { viewStyles } from './page.styles.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /** The attempt runs on another device. One confirmation takes it over: dispatches `take-over`. */
 @customElement('elsewhere-view')
-export class ElsewhereView extends LitElement {
-  static override styles = [base, buttons, cards, viewStyles];
-
+export class ElsewhereView extends PageElement {
   @property({ attribute: false }) round!: RoundSummary;
   /** This page had the attempt until a moment ago. */
   @property({ type: Boolean }) taken = false;
   @property({ type: Boolean }) busy = false;
   @property() refusal = '';
 
-  readonly #spoken = new Spoken(this);
-
   override render() {
-    const { elsewhere, sending } = this.#spoken.words;
+    const { elsewhere, sending } = this.spoken.words;
     return html`<main class="column">
         <section class="panel">
           <span class="petals">${flamboyant('8.25rem')}</span>

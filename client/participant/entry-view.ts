@@ -1,22 +1,19 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SignIn } from '../../server/protocol/participant.ts';
 import type { PublicContest, PublicRound } from '../../server/protocol/public.ts';
 import { currentRound } from '../live/public-contest.ts';
-import { base, buttons } from '../ui/base.styles.ts';
 import { icon } from '../ui/icons.ts';
 import { flamboyant } from '../ui/motifs.ts';
 import '../ui/page-notice.ts';
-import { Spoken } from '../words/language.ts';
 import { grouped } from './code-groups.ts';
-import { entryStyles } from './entry-view.styles.ts';
 import { shore } from './shore.ts';
+import './entry-view.css';
+import { PageElement } from '../ui/page-element.ts';
 
 /** Two codes and a button. Dispatches `enter` with the codes; `refusal` is the sentence that came back. */
 @customElement('entry-view')
-export class EntryView extends LitElement {
-  static override styles = [base, buttons, entryStyles];
-
+export class EntryView extends PageElement {
   @property({ attribute: false }) contest: PublicContest | undefined;
   /** Why the last try failed or why this device was sent away; empty where nothing happened. */
   @property() refusal = '';
@@ -29,14 +26,12 @@ export class EntryView extends LitElement {
   @query('#personal') private personal!: HTMLInputElement;
   @query('page-notice') private notice!: HTMLElement | null;
 
-  readonly #spoken = new Spoken(this);
-
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('refusal') && this.refusal) this.notice?.focus();
   }
 
   override render() {
-    const { words } = this.#spoken;
+    const { words } = this.spoken;
     return html`${this.#hero()}
       <main><form novalidate @submit=${this.#submit}>
         <h2>${words.entry.title}</h2>
@@ -61,7 +56,7 @@ export class EntryView extends LitElement {
   }
 
   #hero() {
-    const { words } = this.#spoken;
+    const { words } = this.spoken;
     const round = this.contest && currentRound(this.contest.rounds);
     return html`<header class="hero">
       <span class="petals">${flamboyant('9.5rem')}</span>
@@ -74,7 +69,7 @@ export class EntryView extends LitElement {
   }
 
   #window({ phase, name, opensAt, closesAt }: PublicRound): string {
-    const { words: { entry }, format } = this.#spoken;
+    const { words: { entry }, format } = this.spoken;
     if (phase === 'open') return entry.open(name, format.closing(closesAt));
     return phase === 'scheduled' ? entry.scheduled(name, format.moment(opensAt)) : entry.closed(name, format.closing(closesAt));
   }

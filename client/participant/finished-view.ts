@@ -1,33 +1,24 @@
-import { css, html, LitElement } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ParticipantState, ParticipantView } from '../../server/protocol/participant.ts';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import { icon } from '../ui/icons.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import { Spoken } from '../words/language.ts';
 import { pageFoot } from './page-foot.ts';
-import { viewStyles } from './page.styles.ts';
 import { pastRounds } from './past-rounds.ts';
 import './receipt-card.ts';
+import './finished-view.css';
+import { PageElement } from '../ui/page-element.ts';
 
 type Finished = Extract<ParticipantState, { state: 'finished' }>;
 
 /** The attempt is over and kept; what is known now, and when the rest comes. */
 @customElement('finished-view')
-export class FinishedView extends LitElement {
-  static override styles = [base, buttons, cards, viewStyles, css`
-    .done { display: flex; gap: var(--space-3); align-items: center; }
-    .done > span { flex: none; width: 2.75rem; height: 2.75rem; border-radius: 50%; background: #fff; color: var(--solid-reached); display: grid; place-items: center; }
-    .late { font-size: var(--type-medium); }
-  `];
-
+export class FinishedView extends PageElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) finished!: Finished;
 
-  readonly #spoken = new Spoken(this);
-
   override render() {
-    const { words, format } = this.#spoken;
+    const { words, format } = this.spoken;
     const { round, answered, finishedAt, expired, score, elapsed, receipt } = this.finished;
     const later = html`<span class="late">${words.finished.later}</span>`;
     return html`<main class="column">

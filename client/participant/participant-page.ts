@@ -1,15 +1,15 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { ParticipantView, Result, SignIn, Trial } from '../../server/protocol/participant.ts';
 import type { PublicContest } from '../../server/protocol/public.ts';
 import type { Command, Outcome } from '../live/commands.ts';
 import { LinkController } from '../live/link-controller.ts';
 import { fetchContest } from '../live/public-contest.ts';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import '../ui/brand-bar.ts';
-import { LookSheet } from '../ui/look-sheet.ts';
+import '../ui/look-sheet.ts';
+import type { LookSheet } from '../ui/look-sheet.ts';
 import '../ui/page-notice.ts';
-import { showTimesIn, Spoken } from '../words/language.ts';
+import { showTimesIn } from '../words/language.ts';
 import { refused } from '../words/refused.ts';
 import './elsewhere-view.ts';
 import './entry-view.ts';
@@ -18,18 +18,12 @@ import './question-view.ts';
 import './ready-view.ts';
 import './result-view.ts';
 import './waiting-view.ts';
+import './participant-page.css';
+import { PageElement } from '../ui/page-element.ts';
 
 /** The participant's whole way. The state that the server sends chooses the view; nothing here decides anything. */
 @customElement('participant-page')
-export class ParticipantPage extends LitElement {
-  static override styles = [base, buttons, cards, css`
-    :host { display: flex; flex-direction: column; }
-    .loading { display: grid; place-content: center; justify-items: center; gap: var(--space-3); flex: 1; padding: var(--space-6) var(--space-4); text-align: center; }
-    .aside { width: 100%; max-width: var(--column); margin: 0 auto; padding: var(--space-3) var(--space-4) 0; }
-    brand-bar.wide { --bar: 46rem; }
-    brand-bar.full { --bar: none; }
-  `];
-
+export class ParticipantPage extends PageElement {
   @state() private contest: PublicContest | undefined;
   @state() private busy: Command | 'sign-in' | undefined;
   /** The refusal of what was asked for last, and the state in which it was asked. */
@@ -37,7 +31,6 @@ export class ParticipantPage extends LitElement {
   @state() private past: Result | undefined;
   @query('look-sheet') private sheet!: LookSheet;
 
-  readonly #spoken = new Spoken(this);
   readonly #line = new LinkController(this);
   #shownState = '';
   #taken = false;
@@ -52,7 +45,7 @@ export class ParticipantPage extends LitElement {
     if (now === this.#shownState) return;
     this.#taken = now === 'elsewhere' && this.#shownState === 'question';
     this.past = now === 'question' ? undefined : this.past;
-    document.title = `${this.#spoken.words.brand}${this.contest ? ` — ${this.contest.name}` : ''}`;
+    document.title = `${this.spoken.words.brand}${this.contest ? ` — ${this.contest.name}` : ''}`;
   }
 
   override updated(_changed: PropertyValues): void {
@@ -76,12 +69,12 @@ export class ParticipantPage extends LitElement {
 
   #title(): string {
     const state = this.#line.state.view?.state;
-    if (state && 'round' in state) return `${this.#spoken.words.brand} · ${state.round.name}`;
-    return this.#spoken.words.brand;
+    if (state && 'round' in state) return `${this.spoken.words.brand} · ${state.round.name}`;
+    return this.spoken.words.brand;
   }
 
   #view(): TemplateResult {
-    const { words } = this.#spoken;
+    const { words } = this.spoken;
     const { oldPage, signedIn, view, connection, parting } = this.#line.state;
     if (oldPage) return this.#oldPage();
     if (!signedIn) {
@@ -118,13 +111,16 @@ export class ParticipantPage extends LitElement {
         return html`<finished-view .view=${view} .finished=${state} @past=${showPast}></finished-view>`;
       case 'result':
         return html`<result-view .view=${view} .result=${state.result} .past=${false} @past=${showPast}></result-view>`;
-      default:
-        return html`<waiting-view .view=${view} .clock=${clock} @past=${showPast}></waiting-view>`;
+      case 'excluded':
+      case 'no-round':
+      case 'not-open':
+      case 'missed':
+        return html`<waiting-view .waiting=${state} .view=${view} .clock=${clock} @past=${showPast}></waiting-view>`;
     }
   }
 
   #oldPage(): TemplateResult {
-    const { title, text, reload } = this.#spoken.words.oldPage;
+    const { title, text, reload } = this.spoken.words.oldPage;
     return html`<main class="column"><section class="card stack" data-testid="old-page"><h1>${title}</h1><p>${text}</p>
       <button type="button" class="main" @click=${() => location.reload()}>${reload}</button></section></main>`;
   }
@@ -162,7 +158,7 @@ export class ParticipantPage extends LitElement {
   }
 
   #refusalIn(state: string): string {
-    return this.refusal?.in === state ? refused(this.#spoken.words, this.refusal.reason) : '';
+    return this.refusal?.in === state ? refused(this.spoken.words, this.refusal.reason) : '';
   }
 
   /** Focus goes to the heading of a new view, so that whoever hears the page knows where they are. */

@@ -1,21 +1,20 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Answer, ParticipantState, Receipt } from '../../server/protocol/participant.ts';
 import type { ServerClock } from '../live/clock.ts';
 import type { Outcome } from '../live/commands.ts';
 import { Ticker } from '../live/ticker.ts';
-import { base, buttons } from '../ui/base.styles.ts';
 import { icon } from '../ui/icons.ts';
 import { letter } from '../ui/letters.ts';
 import '../ui/option-list.ts';
 import '../ui/page-notice.ts';
 import '../ui/quiz-countdown.ts';
 import { Tightness } from '../ui/tightness.ts';
-import { Spoken } from '../words/language.ts';
 import { lawful } from '../words/lawful.ts';
 import { answerStatus, type Progress, type Status } from './answer-status.ts';
 import { AnswerKeys } from './answer-keys.ts';
-import { questionStyles } from './question-view.styles.ts';
+import './question-view.css';
+import { PageElement } from '../ui/page-element.ts';
 
 export type QuestionState = Extract<ParticipantState, { state: 'question' }>;
 
@@ -23,9 +22,7 @@ const SPOKEN_SECONDS = [10, 5];
 
 /** One question: a choice is changed at will, a commit is final. Dispatches `commit` with the choice. */
 @customElement('question-view')
-export class QuestionView extends LitElement {
-  static override styles = [base, buttons, questionStyles];
-
+export class QuestionView extends PageElement {
   @property({ attribute: false }) question!: QuestionState;
   @property({ attribute: false }) clock!: ServerClock;
   /** The committed answer of this question while the server has not spoken about it. */
@@ -36,13 +33,12 @@ export class QuestionView extends LitElement {
   @state() private chosen: number | null = null;
   @query('h1') private heading!: HTMLElement;
 
-  readonly #spoken = new Spoken(this);
   readonly #ticker = new Ticker(this);
   readonly #tightness = new Tightness(this, '.clock, footer');
 
   constructor() {
     super();
-    new AnswerKeys(this, { choose: (choice) => this.#choose(choice), commit: () => this.#commit() });
+    this.addController(new AnswerKeys({ choose: (choice) => this.#choose(choice), commit: () => this.#commit() }));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -58,7 +54,7 @@ export class QuestionView extends LitElement {
   }
 
   override render() {
-    const { words, format } = this.#spoken;
+    const { words, format } = this.spoken;
     const { place, round, shown, deadline, saved, replaced } = this.question;
     const progress = this.#progress(this.#ticker.seconds(this.clock, deadline));
     const status = answerStatus(progress, words, format);
@@ -80,13 +76,13 @@ export class QuestionView extends LitElement {
         </button>
         <span class="keys small soft">${words.question.keys}</span>
       </div></footer>
-      <p class="unseen" aria-live="polite" data-testid="spoken-time">${this.#spokenTime(progress.seconds)}</p>
+      <p class="unseen" aria-live="polite" data-testid="spoken-time">${this.spokenTime(progress.seconds)}</p>
     </div>`;
   }
 
   /** The longest sentences lie hidden in the same cell: the line keeps its height whatever it says. */
   #statusLine(status: Status, tally: string) {
-    const { words } = this.#spoken;
+    const { words } = this.spoken;
     const gauges = [[words.status.kept('A'), words.status.beforeLate], [words.status.saved('A'), words.status.savedAt('00:00:00,0')], [words.status.chosen('A'), words.status.chosenDetail]];
     return html`<div class="status ${status.tone}">
       ${gauges.map(([title, detail]) => html`<div class="gauge" aria-hidden="true">
@@ -118,7 +114,7 @@ export class QuestionView extends LitElement {
   }
 
   #spokenTime(seconds: number): string {
-    const { spoken } = this.#spoken.words.question;
+    const { spoken } = this.spoken.words.question;
     if (seconds === 0) return spoken.over;
     const due = SPOKEN_SECONDS.findLast((mark) => seconds <= mark);
     return due === undefined ? '' : spoken.at(due);

@@ -1,29 +1,23 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ParticipantState, ParticipantView, Trial, TrialReceipt } from '../../server/protocol/participant.ts';
 import type { ServerClock } from '../live/clock.ts';
 import type { Outcome } from '../live/commands.ts';
 import { Ticker } from '../live/ticker.ts';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import { flamboyant } from '../ui/motifs.ts';
 import '../ui/page-notice.ts';
-import { Spoken } from '../words/language.ts';
 import { pageFoot } from './page-foot.ts';
-import { viewStyles } from './page.styles.ts';
 import { pastRounds } from './past-rounds.ts';
 import { fittingQuestions } from './short-of-time.ts';
 import './trial-question.ts';
+import './ready-view.css';
+import { PageElement } from '../ui/page-element.ts';
 
 type Ready = Extract<ParticipantState, { state: 'ready' }>;
 
 /** What awaits, a trial, and the start that cannot be undone: dispatches `start` with whether a short time was accepted. */
 @customElement('ready-view')
-export class ReadyView extends LitElement {
-  static override styles = [base, buttons, cards, viewStyles, css`
-    .accept { display: grid; grid-template-columns: auto 1fr; gap: var(--space-3); align-items: center; min-height: 3.5rem; font-weight: 600; cursor: pointer; }
-    .accept input { width: 1.75rem; height: 1.75rem; margin: 0; accent-color: var(--action); }
-  `];
-
+export class ReadyView extends PageElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) ready!: Ready;
   @property({ attribute: false }) clock!: ServerClock;
@@ -33,11 +27,10 @@ export class ReadyView extends LitElement {
 
   @state() private accepted = false;
 
-  readonly #spoken = new Spoken(this);
   readonly #ticker = new Ticker(this);
 
   override render() {
-    const { words, format } = this.#spoken;
+    const { words, format } = this.spoken;
     const { round, trial, attemptsTaken } = this.ready;
     return html`<main class="column">
         <section class="panel">
@@ -60,7 +53,7 @@ export class ReadyView extends LitElement {
   }
 
   #start() {
-    const { ready, sending } = this.#spoken.words;
+    const { ready, sending } = this.spoken.words;
     const short = this.#short();
     return html`<section class="card stack">
       <h2>${ready.startTitle}</h2>
@@ -72,7 +65,7 @@ export class ReadyView extends LitElement {
   }
 
   #short() {
-    const { words: { ready }, format } = this.#spoken;
+    const { words: { ready }, format } = this.spoken;
     const { round } = this.ready;
     const seconds = this.#ticker.seconds(this.clock, round.closesAt);
     const fitting = fittingQuestions(round, this.clock.now() ?? round.opensAt);

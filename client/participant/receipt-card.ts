@@ -1,27 +1,19 @@
-import { css, html, LitElement } from 'lit';
+import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import { icon } from '../ui/icons.ts';
-import { Spoken } from '../words/language.ts';
+import './receipt-card.css';
+import { PageElement } from '../ui/page-element.ts';
 
 /** The receipt of a finished attempt, and what it is good for. */
 @customElement('receipt-card')
-export class ReceiptCard extends LitElement {
-  static override styles = [base, buttons, cards, css`
-    code { display: block; font-family: ui-monospace, 'Cascadia Mono', 'Roboto Mono', monospace; font-size: var(--type-medium); font-weight: 600; overflow-wrap: anywhere; user-select: all;
-      padding: var(--space-2) var(--space-3); background: var(--surface-2); border-radius: var(--radius-2); }
-    @media print { button { display: none; } }
-  `];
-
+export class ReceiptCard extends PageElement {
   @property() code = '';
 
   @state() private told = '';
   @query('code') private shown!: HTMLElement;
 
-  readonly #spoken = new Spoken(this);
-
   override render() {
-    const { receipt } = this.#spoken.words;
+    const { receipt } = this.spoken.words;
     return html`<section class="card stack">
       <h2>${receipt.title}</h2>
       <code data-testid="receipt">${this.code}</code>
@@ -32,7 +24,7 @@ export class ReceiptCard extends LitElement {
   }
 
   async #copy(): Promise<void> {
-    const { receipt } = this.#spoken.words;
+    const { receipt } = this.spoken.words;
     // There is no clipboard on plain http, and a browser may refuse it: then the code is marked for copying by hand.
     try {
       await navigator.clipboard.writeText(this.code);

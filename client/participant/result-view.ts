@@ -1,37 +1,28 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ParticipantView, Result } from '../../server/protocol/participant.ts';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import { icon } from '../ui/icons.ts';
 import { flamboyant } from '../ui/motifs.ts';
 import '../ui/page-notice.ts';
-import { Spoken } from '../words/language.ts';
 import { lawful } from '../words/lawful.ts';
 import { pageFoot } from './page-foot.ts';
-import { viewStyles } from './page.styles.ts';
 import { pastRounds } from './past-rounds.ts';
 import './receipt-card.ts';
 import './review-list.ts';
 import './why-rank.ts';
+import './result-view.css';
+import { PageElement } from '../ui/page-element.ts';
 
 /** A closed round: rank, prize, the reason for the rank, corrections and each question. Dispatches `back` from a past one. */
 @customElement('result-view')
-export class ResultView extends LitElement {
-  static override styles = [base, buttons, cards, viewStyles, css`
-    .prize { font-size: 1.75rem; }
-    .back { justify-self: start; }
-    .rank { font-size: 3rem; }
-  `];
-
+export class ResultView extends PageElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) result!: Result;
   /** Opened from the list of past rounds. */
   @property({ type: Boolean }) past = false;
 
-  readonly #spoken = new Spoken(this);
-
   override render() {
-    const { words } = this.#spoken;
+    const { words } = this.spoken;
     const { result, view } = this;
     return html`<main class="column">
         ${this.past ? html`<button type="button" class="back" data-testid="back" @click=${() => this.dispatchEvent(new Event('back'))}>${icon('back', '1rem')}${words.past.back}</button>` : nothing}
@@ -48,7 +39,7 @@ export class ResultView extends LitElement {
   }
 
   #panel() {
-    const { words, format } = this.#spoken;
+    const { words, format } = this.spoken;
     const { round, rank, participants, tied, prize } = this.result;
     return html`<section class="panel ${prize ? 'gold' : ''}">
       <span class="petals">${flamboyant('8.25rem')}</span>
@@ -62,7 +53,7 @@ export class ResultView extends LitElement {
   }
 
   #tiles() {
-    const { words, format } = this.#spoken;
+    const { words, format } = this.spoken;
     const { score, correct, counted, elapsed } = this.result;
     return html`<dl class="tiles">
       <div><dt>${words.result.score}</dt><dd class="digits" data-testid="score">${format.points(score)}</dd></div>
@@ -72,7 +63,7 @@ export class ResultView extends LitElement {
   }
 
   #corrections() {
-    const { words, format } = this.#spoken;
+    const { words, format } = this.spoken;
     const { corrections } = this.result;
     if (corrections.length === 0) return nothing;
     return html`<section class="card stack" data-testid="corrections">

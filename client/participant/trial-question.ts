@@ -1,24 +1,18 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ShownQuestion, Trial, TrialReceipt } from '../../server/protocol/participant.ts';
 import type { Outcome } from '../live/commands.ts';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import { letter } from '../ui/letters.ts';
 import '../ui/option-list.ts';
 import '../ui/page-notice.ts';
-import { Spoken } from '../words/language.ts';
 import { lawful } from '../words/lawful.ts';
 import { refused } from '../words/refused.ts';
+import './trial-question.css';
+import { PageElement } from '../ui/page-element.ts';
 
 /** A question that counts for nothing and is really sent: it shows how answering works and that this device gets through. */
 @customElement('trial-question')
-export class TrialQuestion extends LitElement {
-  static override styles = [base, buttons, cards, css`
-    .label { color: var(--brand); font-weight: 600; font-size: var(--type-small); }
-    h3 { font-size: var(--type-medium); font-weight: 600; line-height: 1.4; }
-    option-list { margin-block: var(--space-1); }
-  `];
-
+export class TrialQuestion extends PageElement {
   @property({ attribute: false }) question!: ShownQuestion;
   /** Sends the choice and gives the server's word. */
   @property({ attribute: false }) send!: (body: Trial) => Promise<Outcome<TrialReceipt>>;
@@ -27,10 +21,8 @@ export class TrialQuestion extends LitElement {
   @state() private busy = false;
   @state() private outcome: Outcome<TrialReceipt> | undefined;
 
-  readonly #spoken = new Spoken(this);
-
   override render() {
-    const { words } = this.#spoken;
+    const { words } = this.spoken;
     const receipt = this.outcome?.ok ? this.outcome.value : undefined;
     return html`<section class="card stack" data-testid="trial">
       <div><h2>${words.ready.trialTitle}</h2><p class="soft small">${words.ready.trialText}</p></div>
@@ -45,7 +37,7 @@ export class TrialQuestion extends LitElement {
   }
 
   #told() {
-    const { words, format } = this.#spoken;
+    const { words, format } = this.spoken;
     if (!this.outcome) return nothing;
     if (!this.outcome.ok) return html`<page-notice tone="error">${refused(words, this.outcome.refusal)}</page-notice>`;
     const { choice, key, receivedAt } = this.outcome.value;

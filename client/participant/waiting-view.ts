@@ -1,25 +1,24 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ParticipantView } from '../../server/protocol/participant.ts';
+import type { ParticipantState, ParticipantView } from '../../server/protocol/participant.ts';
 import type { ServerClock } from '../live/clock.ts';
 import { Ticker } from '../live/ticker.ts';
-import { base, buttons, cards } from '../ui/base.styles.ts';
 import { flamboyant } from '../ui/motifs.ts';
 import '../ui/page-notice.ts';
-import { Spoken } from '../words/language.ts';
 import { pageFoot } from './page-foot.ts';
-import { viewStyles } from './page.styles.ts';
 import { pastRounds } from './past-rounds.ts';
+import './waiting-view.css';
+import { PageElement } from '../ui/page-element.ts';
+
+type Waiting = Extract<ParticipantState, { state: 'excluded' | 'no-round' | 'not-open' | 'missed' }>;
 
 /** The states in which there is nothing to do but know why: excluded, no round, missed, not open yet. */
 @customElement('waiting-view')
-export class WaitingView extends LitElement {
-  static override styles = [base, buttons, cards, viewStyles, css`.until { font-size: var(--type-small); font-weight: 600; }`];
-
+export class WaitingView extends PageElement {
   @property({ attribute: false }) view!: ParticipantView;
+  @property({ attribute: false }) waiting!: Waiting;
   @property({ attribute: false }) clock!: ServerClock;
 
-  readonly #spoken = new Spoken(this);
   readonly #ticker = new Ticker(this);
 
   override render() {
@@ -32,15 +31,15 @@ export class WaitingView extends LitElement {
           <p class="who">${name}</p><p class="small">${unit}</p>
           ${more ?? nothing}
         </section>
-        <section class="card stack">${text}<p><a href="/rules">${this.#spoken.words.entry.rules}</a></p></section>
-        ${pastRounds(past, this.#spoken.words, this)}
+        <section class="card stack">${text}<p><a href="/rules">${this.spoken.words.entry.rules}</a></p></section>
+        ${pastRounds(past, this.spoken.words, this)}
       </main>
       ${pageFoot()}`;
   }
 
   #content(): { title: string; text: TemplateResult; more?: TemplateResult } {
-    const { words, format } = this.#spoken;
-    const { state } = this.view;
+    const { words, format } = this.spoken;
+    const state = this.waiting;
     switch (state.state) {
       case 'excluded':
         return { title: words.excluded.title, text: html`<p>${words.excluded.because[state.because]}</p><p>${words.excluded.mistaken}</p>` };
@@ -51,7 +50,7 @@ export class WaitingView extends LitElement {
         const left = html`<p class="until">${words.notOpen.until}</p><p class="huge digits" role="timer" data-testid="until-opening">${seconds > 0 ? format.countdown(seconds) : words.notOpen.hurry}</p>`;
         return { title: state.round.name, more: left, text: html`<h2>${words.notOpen.opens(format.moment(state.round.opensAt))}</h2><p>${words.notOpen.stay}</p>` };
       }
-      default:
+      case 'no-round':
         return { title: words.noRound.title, text: html`<p>${words.noRound.text}</p>` };
     }
   }

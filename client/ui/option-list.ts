@@ -1,17 +1,14 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { Spoken } from '../words/language.ts';
 import { lawful } from '../words/lawful.ts';
-import { base } from './base.styles.ts';
 import { icon } from './icons.ts';
 import { letter, sign } from './letters.ts';
-import { optionList } from './option-list.styles.ts';
+import './option-list.css';
+import { PageElement } from './page-element.ts';
 
 /** The options of a question as native radio buttons. A tap only chooses: `choose` with the place of the option. */
 @customElement('option-list')
-export class OptionList extends LitElement {
-  static override styles = [base, optionList];
-
+export class OptionList extends PageElement {
   /** The question, for those who hear the page. */
   @property() label = '';
   @property({ attribute: false }) options: readonly string[] = [];
@@ -19,8 +16,6 @@ export class OptionList extends LitElement {
   /** The right option, once it may be known. */
   @property({ attribute: false }) key: number | null = null;
   @property({ type: Boolean }) locked = false;
-
-  readonly #spoken = new Spoken(this);
 
   override render() {
     return html`<fieldset role="radiogroup" aria-label=${this.label} class=${this.locked ? 'locked' : ''}>
@@ -33,7 +28,7 @@ export class OptionList extends LitElement {
     const chosen = choice === this.chosen;
     return html`<label class="${right ? 'right' : ''} ${chosen && !right ? 'chosen' : ''}" data-testid="option-${letter(choice)}">
       <span class="key">${icon(sign(choice), '1.5rem')}<span>${letter(choice)}</span></span>
-      <span class="text">${lawful(text)}${right ? html`<span class="tag">${this.#spoken.words.result.key}</span>` : nothing}</span>
+      <span class="text">${lawful(text)}${right ? html`<span class="tag">${this.spoken.words.result.key}</span>` : nothing}</span>
       <span class="mark">${icon('check', '1.125rem')}</span>
       <input type="radio" name="option" .checked=${chosen} ?disabled=${this.locked} @change=${() => this.#choose(choice)}>
     </label>`;

@@ -138,7 +138,7 @@ export const en = {
     saved: (saved, of) => `Saved ${saved}/${of}`,
     commit: (letter) => `Commit ${letter}`,
     commitNone: 'Commit',
-    replaced: 'Reserve question: the one before was withdrawn because the server was away. Its time starts anew.',
+    replaced: 'A reserve question in place of a withdrawn one. Its time starts anew.',
     spoken: { at: (seconds) => `${seconds} seconds left`, over: 'Time is over' },
     keys: 'Keys 1–4 or A–D choose, Enter commits',
   },

@@ -147,7 +147,7 @@ export const vi = {
     saved: (saved: number, of: number) => `Đã lưu ${saved}/${of}`,
     commit: (letter: string) => `Chốt đáp án ${letter}`,
     commitNone: 'Chốt đáp án',
-    replaced: 'Câu dự bị: câu trước bị rút vì máy chủ gián đoạn. Thời gian được tính lại từ đầu cho câu này.',
+    replaced: 'Câu dự bị, thay cho một câu đã rút. Thời gian của câu này tính từ đầu.',
     spoken: { at: (seconds: number) => `Còn ${seconds} giây`, over: 'Hết giờ' },
     keys: 'Phím 1–4 hoặc A–D để chọn, Enter để chốt',
   },

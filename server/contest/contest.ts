@@ -68,8 +68,9 @@ export async function openContest(parts: Parts, situation: Situation) {
   const view = participantViews({ stores, clock, bank, attempts, schedule });
   const starts = new Map<ParticipantId, Promise<Done>>();
   let draining = false;
+  let stopped = false;
   let clockInDoubt = false;
-  let offTimers: (() => void)[] = [];
+  const offTimers: (() => void)[] = [];
 
   const desk = organiserDesk(parts, {
     contest: stored.id,
@@ -176,24 +177,21 @@ export async function openContest(parts: Parts, situation: Situation) {
     listening: (): void => {
       const latest = clock.now() + RECONNECT_ALLOWANCE;
       const resumeAll = (): void => attempts.all().forEach((attempt) => void attempt.resume(latest).catch((error: unknown) => events.backgroundFailed('resume', error)));
-      offTimers.push(clock.at(latest, resumeAll));
+      offTimers[0] = clock.at(latest, resumeAll);
       beat();
     },
     /** Refuses new commands, and resolves when those in hand are on disk. */
     drain: async (): Promise<void> => {
       draining = true;
-      await Promise.allSettled(starts.values());
-      await attempts.idle();
-      await schedule.idle();
-      await stores.drained();
+      await idle();
     },
+    /** Resolves when everything handed in so far is decided and on disk. */
+    idle,
+    /** Stops every timer and records nothing, as a crash would. */
+    abandon,
     /** After draining: no timer fires any more, and the planned outage begins. */
     stop: async (): Promise<void> => {
-      for (const off of offTimers) off();
-      offTimers = [];
-      attempts.stop();
-      schedule.stop();
-      await attempts.idle();
+      await abandon();
       await stores.contests.recordStop(clock.now());
     },
     isReady: async (): Promise<boolean> => {
@@ -202,8 +200,24 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
   };
 
+  async function idle(): Promise<void> {
+    await Promise.allSettled(starts.values());
+    await attempts.idle();
+    await schedule.idle();
+    await stores.drained();
+  }
+
+  async function abandon(): Promise<void> {
+    stopped = true;
+    for (const off of offTimers) off();
+    attempts.stop();
+    schedule.stop();
+    await idle();
+  }
+
   function beat(): void {
+    if (stopped) return;
     if (attempts.size() > 0) stores.contests.beat().catch((error: unknown) => events.backgroundFailed('heartbeat', error));
-    offTimers = [offTimers[0] ?? (() => undefined), clock.at(clock.now() + HEARTBEAT, beat)];
+    offTimers[1] = clock.at(clock.now() + HEARTBEAT, beat);
   }
 }

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { openStores, type Stores } from '../../db/stores.ts';
+import type { WriterOptions } from '../../db/writer.ts';
+import { createApp, type App } from '../app.ts';
+import { openContest, type Contest } from '../contest/contest.ts';
+import { welcome } from '../contest/welcome.ts';
+import { logEvents } from '../events.ts';
+import { manualClock, type ManualClock } from './manual-clock.ts';
+import { player, type Player } from './player.ts';
+import { OPENS_AT, smallContest, type SmallContest } from './small-contest.ts';
+
+export interface World {
+  clock: ManualClock;
+  contest: Contest;
+  stores: Stores;
+  address: string;
+  operatorToken: string;
+  /** The database file. */
+  file: string;
+  /** A signed-in participant with a socket; the same person again is another device. */
+  player(person: number): Promise<Player>;
+  /** Decides and writes everything that is due. */
+  settle(): Promise<void>;
+  /** Ends as a crash does - nothing drained, no stop recorded - and comes back after `away` milliseconds. */
+  crash(away: number): Promise<void>;
+  /** A planned stop and start. */
+  restart(away: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions extends SmallContest {
+  faults?: WriterOptions['faults'];
+  seed?: (bytes: number) => Buffer;
+}
+
+const key = (letter: string): Buffer => Buffer.alloc(32, letter);
+const KEYS = { codes: key('c'), receipts: key('r'), demonstration: key('d') };
+const OPERATOR_TOKEN = 'operator-token-of-the-test-world';
+
+/** A real server on port 0 with a real database file and a manual clock that stands at the opening. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'hoithi-'));
+  const file = join(folder, 'contest.sqlite');
+  const clock = manualClock(OPENS_AT);
+  const players: Player[] = [];
+  let running = await start();
+
+  async function start() {
+    const writer = { now: clock.now, ...(options.faults && { faults: options.faults }) };
+    const stores = openStores(file, writer);
+    const events = logEvents(pino({ level: process.env['TEST_LOG'] ?? 'silent' }));
+    const parts = { stores, clock, events, keys: KEYS, random: options.seed ?? ((bytes: number) => Buffer.alloc(bytes, 's')) };
+    await stores.load(smallContest(KEYS, options));
+    const contest = await openContest(parts, { entryAddress: () => 'http://localhost', signInOpen: true });
+    await contest.recover();
+    const app = createApp(
+      { contest, clock, events, acceptFirstOrganiser: welcome(parts).accept },
+      {
+        clientFolder: undefined,
+        baseUrl: undefined,
+        trustProxy: false,
+        operatorToken: OPERATOR_TOKEN,
+        readiness: { dataFolder: folder, hasContest: () => true, assertWritable: stores.contests.isWritable },
+      },
+    );
+    const address = await listen(app);
+    contest.listening();
+    return { stores, contest, app, address };
+  }
+
+  async function stop(planned: boolean): Promise<void> {
+    const { contest, app, stores } = running;
+    if (planned) await contest.drain();
+    await contest.stop();
+    await app.close();
+    await stores.close();
+  }
+
+  return {
+    clock,
+    file,
+    operatorToken: OPERATOR_TOKEN,
+    get contest() {
+      return running.contest;
+    },
+    get stores() {
+      return running.stores;
+    },
+    get address() {
+      return running.address;
+    },
+    player: async (person) => {
+      const joined = await player(() => running.address, person);
+      players.push(joined);
+      return joined;
+    },
+    settle: () => running.contest.idle(),
+    crash: async (away) => {
+      await running.contest.abandon();
+      await running.app.close();
+      await running.stores.close();
+      clock.jump(clock.now() + away);
+      running = await start();
+    },
+    restart: async (away) => {
+      await stop(true);
+      clock.jump(clock.now() + away);
+      running = await start();
+    },
+    close: async () => {
+      for (const joined of players) joined.leave();
+      await stop(false);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function listen(app: App): Promise<string> {
+  return new Promise((done) => {
+    app.http.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(app.http.address() as AddressInfo).port}`));
+  });
+}
