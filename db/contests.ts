@@ -24,7 +24,9 @@ export function contestStore(database: Database, writer: Writer) {
   const newest = database.prepare<[], Stored>('SELECT id, name, plan, zone, demonstration FROM contest ORDER BY created_at DESC, id LIMIT 1');
   const quotas = database.prepare<[string], Quota>('SELECT category, percent FROM quota WHERE contest_id = ? ORDER BY category');
   const topics = database.prepare<[string], { id: string; name: string }>('SELECT id, name FROM topic WHERE contest_id = ? ORDER BY id');
-  const life = database.prepare<[], { at: number; stopped: 0 | 1 }>('SELECT at, stopped FROM life WHERE id = 1');
+  const life = database.prepare<[], { at: number }>('SELECT at FROM life WHERE id = 1');
+  // Read before this process commits anything: each commit is a sign of life of its own.
+  const lastSeen = life.get()?.at ?? 0;
   const stop = database.prepare<[number]>('UPDATE life SET at = max(at, ?), stopped = 1 WHERE id = 1');
 
   return {
@@ -35,8 +37,8 @@ export function contestStore(database: Database, writer: Writer) {
     quotas: async (contest: string): Promise<Quota[]> => quotas.all(contest),
     topics: async (contest: string): Promise<Record<string, string>> =>
       Object.fromEntries(topics.all(contest).map((topic) => [topic.id, topic.name])),
-    /** The last instant at which a server was certainly alive on this database. */
-    lastSignOfLife: async (): Promise<number> => life.get()?.at ?? 0,
+    /** The last instant at which a server before this one was certainly alive on this database. */
+    lastSignOfLife: async (): Promise<number> => lastSeen,
     /** An empty commit: the writer stamps the sign of life into every commit. */
     beat: (): Promise<void> => writer.write(() => undefined),
     /** A planned stop: the outage begins here. */

@@ -19,7 +19,7 @@ sizes.before.each((world) => {
   world.write('.vite/manifest.json', JSON.stringify({
     'quiz/index.html': { file: 'assets/quiz.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['late.ts'], css: ['assets/quiz.css'] },
     '_shared.js': { file: 'assets/shared.js' },
-    'late.ts': { file: 'assets/late.js', imports: ['_shared.js'] },
+    'late.ts': { file: 'assets/late.js', imports: ['_shared.js'], css: ['assets/late.css'] },
     'other/index.html': { file: 'assets/other.js', isEntry: true },
   }));
   world.write('assets/quiz.js', 'x'.repeat(100));
@@ -28,7 +28,8 @@ sizes.before.each((world) => {
   world.write('assets/quiz.css', `@font-face{src:url(/assets/latin.woff2);unicode-range:U+0-FF}
     @font-face{src:url("./viet.woff2");unicode-range:U+1EA0-1EF9}
     @font-face{src:url(/assets/greek.woff2);unicode-range:U+0370-03FF}`);
-  for (const font of ['latin', 'viet', 'greek']) world.write(`assets/${font}.woff2`, 'f'.repeat(1000));
+  world.write('assets/late.css', '@font-face{src:url(/assets/festive.woff2)}');
+  for (const font of ['latin', 'viet', 'greek', 'festive']) world.write(`assets/${font}.woff2`, 'f'.repeat(1000));
 });
 
 sizes.after.each(({ built }) => {
@@ -52,7 +53,7 @@ sizes('a page over its limit is told by how much and what to do', ({ built }) =>
   assert.match(complaint, 'import type');
 });
 
-sizes('fonts count that Vietnamese text may need', ({ built }) => {
+sizes('fonts count that Vietnamese text of the first view may need', ({ built }) => {
   assert.equal(sizeComplaints(built, 'quiz', { ...plenty, fonts: 2000 }), []);
   const [complaint = ''] = sizeComplaints(built, 'quiz', { ...plenty, fonts: 1999 });
   assert.match(complaint, 'has 2000 bytes of fonts');

@@ -13,8 +13,8 @@ const ADVICE: Readonly<Record<keyof Limits, string>> = {
   scripts: 'Look with `npx vite build --debug` and the list above for what came in: a server module imported as a value instead of `import type` (zod is 24.5 kB), '
     + 'a new dependency, or a view of another page. The limit is bar 6 of the first issue: make the page smaller, do not raise it.',
   styles: 'Move what only one element needs into its own `css` and delete what nothing uses.',
-  fonts: 'Every face that the page declares counts. Take one weight less, cut the faces down to the characters of Vietnamese, '
-    + 'or declare a face in a stylesheet of the view that needs it.',
+  fonts: 'Every face counts that a stylesheet of the first view declares. Take one weight less, cut the faces down to the characters of Vietnamese, '
+    + 'or declare a face in a stylesheet that a later view imports.',
 };
 
 export function sizeComplaints(built: string, page: string, limits: Limits): string[] {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { projectFiles } from './project-files.mjs';
 import { say, stop } from './say.mjs';
 
@@ -28,3 +29,5 @@ function fingerprint(/** @type {string} */ root) {
   for (const file of sources) hash.update(`${file}\n`).update(createHash('sha256').update(readFileSync(join(root, file))).digest());
   return hash.digest('hex');
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildClient(dirname(dirname(process.argv[1])));

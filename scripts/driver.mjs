@@ -46,7 +46,7 @@ function fetchDriver(/** @type {string} */ root) {
 }
 
 function compileDriver(/** @type {string} */ root) {
-  const { status } = npm(root, ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--foreground-scripts', '--loglevel=error'], {
+  const { status } = npm(root, ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'], {
     npm_config_build_from_source: 'true',
     ...headersOfNode(),
   });

@@ -17,7 +17,7 @@ export function install(/** @type {string} */ root) {
 }
 
 /** Whether npm's own record of node_modules agrees with the lock, as after an `npm install` by hand. */
-function isInstalled(/** @type {string} */ root, /** @type {Lock} */ lock) {
+export function isInstalled(/** @type {string} */ root, /** @type {Lock} */ lock) {
   const record = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
   /** @type {Lock} */

@@ -3,20 +3,26 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 interface Chunk { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[]; assets?: string[] }
+type Manifest = Record<string, Chunk>;
 
+/** Scripts and styles that it may ever fetch; fonts that its first view may. */
 export interface PageFiles { scripts: string[]; styles: string[]; fonts: string[] }
 
 export function pageFiles(built: string, page: string): PageFiles {
   const html = readFileSync(join(built, page, 'index.html'), 'utf8');
-  const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8'));
-  const chunks = reachable(manifest, [...named(html, /<script[^>]*\ssrc="([^"]+)"/g), ...named(html, /<link[^>]*rel="modulepreload"[^>]*href="([^"]+)"/g)]);
-  const styles = unique([...named(html, /<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/g), ...chunks.flatMap(({ css = [] }) => css)]);
-  const fontsOfScripts = chunks.flatMap(({ assets = [] }) => assets).filter((file) => /\.woff2?$/.test(file));
-  const fontsOfStyles = styles.flatMap((style) => fontsOf(readFileSync(join(built, style), 'utf8')).map((url) => resolved(url, style)));
+  const manifest: Manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8'));
+  const entries = [...named(html, /<script[^>]*\ssrc="([^"]+)"/g), ...named(html, /<link[^>]*rel="modulepreload"[^>]*href="([^"]+)"/g)];
+  const linked = named(html, /<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/g);
+  const atOnce = reachable(manifest, entries, ({ imports = [] }) => imports);
+  const ever = reachable(manifest, entries, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports]);
+  const firstStyles = [...linked, ...atOnce.flatMap(({ css = [] }) => css)];
   return {
-    scripts: unique(chunks.map(({ file }) => file)),
-    styles,
-    fonts: unique([...fontsOfScripts, ...fontsOfStyles]),
+    scripts: unique(ever.map(({ file }) => file)),
+    styles: unique([...linked, ...ever.flatMap(({ css = [] }) => css)]),
+    fonts: unique([
+      ...atOnce.flatMap(({ assets = [] }) => assets).filter((file) => /\.woff2?$/.test(file)),
+      ...firstStyles.flatMap((style) => fontsOf(readFileSync(join(built, style), 'utf8')).map((url) => resolved(url, style))),
+    ]),
   };
 }
 
@@ -37,16 +43,14 @@ function isForVietnamese(face: string): boolean {
   });
 }
 
-function reachable(manifest: Record<string, Chunk>, scripts: readonly string[]): Chunk[] {
+function reachable(manifest: Manifest, scripts: readonly string[], next: (chunk: Chunk) => string[]): Chunk[] {
   const keys = new Set(scripts.map((script) => {
     const key = Object.keys(manifest).find((candidate) => manifest[candidate]?.file === script);
     if (key === undefined) throw new Error(`${script} is not in Vite's manifest: a page's script must be a module that Vite builds.`);
     return key;
   }));
-  for (const key of keys) {
-    const { imports = [], dynamicImports = [] } = manifest[key] ?? {};
-    for (const next of [...imports, ...dynamicImports]) keys.add(next);
-  }
+  // A set is walked to its end, also to what is added on the way.
+  for (const key of keys) next(manifest[key] ?? { file: key }).forEach((following) => keys.add(following));
   return [...keys].flatMap((key) => manifest[key] ?? []);
 }
 

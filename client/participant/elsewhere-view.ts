@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RoundSummary } from '../../server/protocol/participant.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import { pageFoot } from './page-foot.ts';
+import './views.css';
 import { PageElement } from '../ui/page-element.ts';
 
 /** The attempt runs on another device. One confirmation takes it over: dispatches `take-over`. */
@@ -26,7 +27,7 @@ export class ElsewhereView extends PageElement {
         <section class="card stack">
           <h2>${elsewhere.ask}</h2>
           <p>${elsewhere.text}</p>
-          ${this.refusal ? html`<page-notice tone="error" role="alert" data-testid="refusal">${this.refusal}</page-notice>` : nothing}
+          ${this.refusal ? notice('error', this.refusal, 'refusal') : nothing}
           <button type="button" class="main" aria-disabled=${this.busy} data-testid="take-over" @click=${this.#take}>${this.busy ? sending : elsewhere.take}</button>
         </section>
       </main>

@@ -5,7 +5,7 @@ import type { PublicContest, PublicRound } from '../../server/protocol/public.ts
 import { currentRound } from '../live/public-contest.ts';
 import { icon } from '../ui/icons.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import { grouped } from './code-groups.ts';
 import { shore } from './shore.ts';
 import './entry-view.css';
@@ -24,18 +24,18 @@ export class EntryView extends PageElement {
   @state() private missing: { staff: boolean; personal: boolean } = { staff: false, personal: false };
   @query('#staff') private staff!: HTMLInputElement;
   @query('#personal') private personal!: HTMLInputElement;
-  @query('page-notice') private notice!: HTMLElement | null;
+  @query('.notice') private summary!: HTMLElement | null;
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('refusal') && this.refusal) this.notice?.focus();
+    if (changed.has('refusal') && this.refusal) this.summary?.focus();
   }
 
   override render() {
     const { words } = this.spoken;
-    return html`${this.#hero()}
-      <main><form novalidate @submit=${this.#submit}>
+    return html`<main>${this.#hero()}
+      <div class="desk"><form novalidate @submit=${this.#submit}>
         <h2>${words.entry.title}</h2>
-        ${this.refusal ? html`<page-notice tone="error" role="alert" tabindex="-1" data-testid="refusal"><b>${words.entry.failed}.</b> ${this.refusal}</page-notice>` : nothing}
+        ${this.refusal ? notice('error', html`<b>${words.entry.failed}.</b> ${this.refusal}`, 'refusal') : nothing}
         <div class="field">
           <label for="staff">${words.entry.staffCode}</label>
           <span class="soft small" id="staff-hint">${words.entry.staffHint}</span>
@@ -52,20 +52,20 @@ export class EntryView extends PageElement {
         </div>
         <button class="main" aria-disabled=${this.busy}>${this.busy ? words.entry.entering : words.entry.enter}</button>
       </form>
-      <a class="rules" href="/rules">${icon('next', '1rem')}${words.entry.rules}</a></main>`;
+      <a class="rules" href="/rules">${icon('next', '1rem')}${words.entry.rules}</a></div></main>`;
   }
 
   #hero() {
     const { words } = this.spoken;
     const round = this.contest && currentRound(this.contest.rounds);
-    return html`<header class="hero">
+    return html`<section class="hero">
       <span class="petals">${flamboyant('9.5rem')}</span>
       ${this.contest?.demonstration ? html`<span class="flag">${words.demonstration}</span>` : nothing}
       <h1 class="display">${this.contest?.name ?? words.brand}</h1>
       ${this.contest ? html`<p class="plan">${this.contest.plan}</p>` : nothing}
       ${round ? html`<p class="round">${icon('timer')}<span>${this.#window(round)}</span></p>` : nothing}
       ${shore()}
-    </header>`;
+    </section>`;
   }
 
   #window({ phase, name, opensAt, closesAt }: PublicRound): string {

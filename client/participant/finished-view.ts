@@ -7,6 +7,7 @@ import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
 import './receipt-card.ts';
 import './finished-view.css';
+import './views.css';
 import { PageElement } from '../ui/page-element.ts';
 
 type Finished = Extract<ParticipantState, { state: 'finished' }>;

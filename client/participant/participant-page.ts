@@ -8,7 +8,7 @@ import { fetchContest } from '../live/public-contest.ts';
 import '../ui/brand-bar.ts';
 import '../ui/look-sheet.ts';
 import type { LookSheet } from '../ui/look-sheet.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import { showTimesIn } from '../words/language.ts';
 import { refused } from '../words/refused.ts';
 import './elsewhere-view.ts';
@@ -36,6 +36,8 @@ export class ParticipantPage extends PageElement {
   #taken = false;
 
   override connectedCallback(): void {
+    // The words that stood here while the script was on its way.
+    this.replaceChildren();
     super.connectedCallback();
     void this.#meet();
   }
@@ -61,7 +63,7 @@ export class ParticipantPage extends PageElement {
     const { connection, tries, view, signedIn } = this.#line.state;
     const running = view?.state.state === 'question';
     return html`
-      <brand-bar class=${running ? 'wide' : signedIn ? '' : 'full'} .title=${this.#title()} .connection=${signedIn ? connection : undefined} .tries=${tries} .running=${running}
+      <brand-bar class=${running ? 'wide' : signedIn ? '' : 'full'} .heading=${this.#title()} .connection=${signedIn ? connection : undefined} .tries=${tries} .running=${running}
         @look=${() => this.sheet.open()}></brand-bar>
       ${this.#view()}
       <look-sheet .name=${view?.name ?? ''} .unit=${view?.unit ?? ''} .running=${running} @sign-out=${() => this.#line.link.signOut()}></look-sheet>`;
@@ -83,9 +85,9 @@ export class ParticipantPage extends PageElement {
         @enter=${(event: CustomEvent<SignIn>) => this.#signIn(event.detail)}></entry-view>`;
     }
     if (!view) {
-      return html`<main class="loading" role="status"><p>${connection === 'offline' ? words.loadingSlow : words.loading}</p>${parting ? html`<page-notice>${refused(words, parting)}</page-notice>` : nothing}</main>`;
+      return html`<main class="loading" role="status"><p>${connection === 'offline' ? words.loadingSlow : words.loading}</p>${parting ? notice('warning', refused(words, parting)) : nothing}</main>`;
     }
-    return html`${parting ? html`<div class="aside"><page-notice role="status" data-testid="parting">${refused(words, parting)}</page-notice></div>` : nothing}
+    return html`${parting ? html`<div class="aside">${notice('warning', refused(words, parting), 'parting')}</div>` : nothing}
       ${this.past ? html`<result-view .view=${view} .result=${this.past} .past=${true} @back=${() => { this.past = undefined; }}></result-view>` : this.#stateView(view)}`;
   }
 
@@ -163,10 +165,10 @@ export class ParticipantPage extends PageElement {
 
   /** Focus goes to the heading of a new view, so that whoever hears the page knows where they are. */
   async #greet(): Promise<void> {
-    const view = this.renderRoot.querySelector<LitElement>('brand-bar + *');
+    const view = this.querySelector<PageElement>('brand-bar + *');
     await view?.updateComplete;
     scrollTo(0, 0);
-    view?.shadowRoot?.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
+    view?.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
   }
 }
 

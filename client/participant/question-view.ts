@@ -7,7 +7,7 @@ import { Ticker } from '../live/ticker.ts';
 import { icon } from '../ui/icons.ts';
 import { letter } from '../ui/letters.ts';
 import '../ui/option-list.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import '../ui/quiz-countdown.ts';
 import { Tightness } from '../ui/tightness.ts';
 import { lawful } from '../words/lawful.ts';
@@ -18,7 +18,7 @@ import { PageElement } from '../ui/page-element.ts';
 
 export type QuestionState = Extract<ParticipantState, { state: 'question' }>;
 
-const SPOKEN_SECONDS = [10, 5];
+const SPOKEN_SECONDS = [5, 10];
 
 /** One question: a choice is changed at will, a commit is final. Dispatches `commit` with the choice. */
 @customElement('question-view')
@@ -34,7 +34,7 @@ export class QuestionView extends PageElement {
   @query('h1') private heading!: HTMLElement;
 
   readonly #ticker = new Ticker(this);
-  readonly #tightness = new Tightness(this, '.clock, footer');
+  readonly #tightness = new Tightness(this, '.clock, .foot-bar');
 
   constructor() {
     super();
@@ -59,38 +59,37 @@ export class QuestionView extends PageElement {
     const progress = this.#progress(this.#ticker.seconds(this.clock, deadline));
     const status = answerStatus(progress, words, format);
     const choice = this.#committed() ?? this.chosen;
-    return html`<div class="page ${this.#tightness.tight ? 'tight' : ''}">
+    return html`<main class="page ${this.#tightness.tight ? 'tight' : ''}">
       <div class="clock"><div class="inner">
-        <quiz-countdown .seconds=${progress.seconds} .of=${round.limitSeconds} .place=${words.question.place(place, round.questions)}></quiz-countdown>
+        <quiz-countdown .seconds=${progress.seconds} .of=${round.limitSeconds} .place=${words.question.place(place, round.questions)} .saved=${words.question.saved(saved, round.questions)}></quiz-countdown>
       </div></div>
-      <main class="inner">
-        ${replaced ? html`<page-notice tone="calm" role="status">${words.question.replaced}</page-notice>` : nothing}
+      <div class="inner paper">
+        ${replaced ? notice('calm', words.question.replaced) : nothing}
         <h1 id="question" tabindex="-1"><span class="unseen">${words.question.heading(place)}: </span>${lawful(shown.text)}</h1>
         <option-list .label=${shown.text} .options=${shown.options} .chosen=${choice} .locked=${this.#locked(progress)}
           @choose=${(event: CustomEvent<number>) => this.#choose(event.detail)}></option-list>
-      </main>
-      <footer><div class="inner foot">
-        ${this.#statusLine(status, words.question.saved(saved, round.questions))}
+      </div>
+      <div class="foot-bar"><div class="inner bottom">
+        ${this.#statusLine(status)}
         <button type="button" class="main" data-testid="commit" aria-disabled=${this.chosen === null || this.#locked(progress)} @click=${this.#commit}>
           ${icon('lock')}<span>${choice === null ? words.question.commitNone : words.question.commit(letter(choice))}</span>
         </button>
         <span class="keys small soft">${words.question.keys}</span>
-      </div></footer>
-      <p class="unseen" aria-live="polite" data-testid="spoken-time">${this.spokenTime(progress.seconds)}</p>
-    </div>`;
+      </div></div>
+      <p class="unseen" aria-live="polite" data-testid="spoken-time">${this.#spokenTime(progress.seconds)}</p>
+    </main>`;
   }
 
   /** The longest sentences lie hidden in the same cell: the line keeps its height whatever it says. */
-  #statusLine(status: Status, tally: string) {
+  #statusLine(status: Status) {
     const { words } = this.spoken;
     const gauges = [[words.status.kept('A'), words.status.beforeLate], [words.status.saved('A'), words.status.savedAt('00:00:00,0')], [words.status.chosen('A'), words.status.chosenDetail]];
     return html`<div class="status ${status.tone}">
       ${gauges.map(([title, detail]) => html`<div class="gauge" aria-hidden="true">
-        <span class="badge"></span><span><b class="title">${title}</b><span class="detail">${detail}</span></span><span class="tally digits">${tally}</span></div>`)}
+        <span class="badge"></span><span><b class="title">${title}</b><span class="detail">${detail}</span></span></div>`)}
       <div>
         <span class="badge">${icon(status.sign, '1.375rem')}</span>
         <span role="status" data-testid="status" data-tone=${status.tone}><b class="title">${status.title}</b><span class="detail digits">${status.detail}</span></span>
-        <span class="tally digits" data-testid="saved">${tally}</span>
       </div>
     </div>`;
   }
@@ -116,7 +115,7 @@ export class QuestionView extends PageElement {
   #spokenTime(seconds: number): string {
     const { spoken } = this.spoken.words.question;
     if (seconds === 0) return spoken.over;
-    const due = SPOKEN_SECONDS.findLast((mark) => seconds <= mark);
+    const due = SPOKEN_SECONDS.find((mark) => seconds <= mark);
     return due === undefined ? '' : spoken.at(due);
   }
 

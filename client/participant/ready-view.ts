@@ -5,12 +5,13 @@ import type { ServerClock } from '../live/clock.ts';
 import type { Outcome } from '../live/commands.ts';
 import { Ticker } from '../live/ticker.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
 import { fittingQuestions } from './short-of-time.ts';
 import './trial-question.ts';
 import './ready-view.css';
+import './views.css';
 import { PageElement } from '../ui/page-element.ts';
 
 type Ready = Extract<ParticipantState, { state: 'ready' }>;
@@ -39,7 +40,7 @@ export class ReadyView extends PageElement {
           <p class="who">${words.ready.hello(this.view.name)}</p><p class="small">${this.view.unit}</p>
           <p class="small">${words.round.closes(format.closing(round.closesAt))}</p>
         </section>
-        <dl class="tiles">
+        <dl class="tiles three">
           <div><dt>${words.round.questions}</dt><dd class="digits">${round.questions}</dd></div>
           <div><dt>${words.round.eachQuestion}</dt><dd class="digits">${round.limitSeconds} <small>${words.round.seconds}</small></dd></div>
           <div><dt>${words.round.attempts}</dt><dd class="digits">${round.attempts > 1 ? `${attemptsTaken + 1}/${round.attempts}` : round.attempts}</dd></div>
@@ -58,8 +59,8 @@ export class ReadyView extends PageElement {
     return html`<section class="card stack">
       <h2>${ready.startTitle}</h2>
       ${short ?? nothing}
-      <p>${ready.irrevocable}</p>
-      ${this.refusal ? html`<page-notice tone="error" role="alert" data-testid="refusal">${this.refusal}</page-notice>` : nothing}
+      <p class="once">${ready.irrevocable}</p>
+      ${this.refusal ? notice('error', this.refusal, 'refusal') : nothing}
       <button type="button" class="main" data-testid="start" aria-disabled=${this.busy || (short !== undefined && !this.accepted)} @click=${this.#go}>${this.busy ? sending : ready.start}</button>
     </section>`;
   }
@@ -70,7 +71,7 @@ export class ReadyView extends PageElement {
     const seconds = this.#ticker.seconds(this.clock, round.closesAt);
     const fitting = fittingQuestions(round, this.clock.now() ?? round.opensAt);
     if (fitting === undefined) return undefined;
-    return html`<page-notice tone="warning" data-testid="short"><b>${ready.shortTitle}.</b> ${ready.short(format.span(seconds * 1000, 0), fitting, round.questions)}</page-notice>
+    return html`${notice('warning', html`<b>${ready.shortTitle}.</b> ${ready.short(format.span(seconds * 1000, 0), fitting, round.questions)}`, 'short')}
       <label class="accept"><input type="checkbox" .checked=${this.accepted} @change=${(event: Event) => { this.accepted = event.target instanceof HTMLInputElement && event.target.checked; }}>${ready.shortAccept}</label>`;
   }
 

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ParticipantView, Result } from '../../server/protocol/participant.ts';
 import { icon } from '../ui/icons.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import { lawful } from '../words/lawful.ts';
 import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
@@ -11,6 +11,7 @@ import './receipt-card.ts';
 import './review-list.ts';
 import './why-rank.ts';
 import './result-view.css';
+import './views.css';
 import { PageElement } from '../ui/page-element.ts';
 
 /** A closed round: rank, prize, the reason for the rank, corrections and each question. Dispatches `back` from a past one. */
@@ -27,7 +28,7 @@ export class ResultView extends PageElement {
     return html`<main class="column">
         ${this.past ? html`<button type="button" class="back" data-testid="back" @click=${() => this.dispatchEvent(new Event('back'))}>${icon('back', '1rem')}${words.past.back}</button>` : nothing}
         ${this.#panel()}
-        ${result.prizeUndecided ? html`<page-notice tone="warning">${words.result.undecided}</page-notice>` : nothing}
+        ${result.prizeUndecided ? notice('warning', words.result.undecided) : nothing}
         ${this.#tiles()}
         <why-rank .result=${result}></why-rank>
         ${this.#corrections()}
@@ -44,7 +45,7 @@ export class ResultView extends PageElement {
     return html`<section class="panel ${prize ? 'gold' : ''}">
       <span class="petals">${flamboyant('8.25rem')}</span>
       <p class="who">${words.result.title} · ${round.name}</p>
-      <h1 class="display rank" tabindex="-1" data-testid="rank">${words.result.rank(format.number(rank))}</h1>
+      <h1 class="display huge-rank" tabindex="-1" data-testid="rank">${words.result.rank(format.number(rank))}</h1>
       <p>${words.result.of(format.number(participants))}</p>
       ${tied > 1 ? html`<p class="small" data-testid="tied">${words.result.tied(format.number(tied))}</p>` : nothing}
       ${prize ? html`<p>${words.result.prize}</p><p class="display prize" data-testid="prize">${prize}</p>` : nothing}

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Reviewed } from '../../server/protocol/participant.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { letter } from '../ui/letters.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import { lawful } from '../words/lawful.ts';
 import './review-list.css';
 import { PageElement } from '../ui/page-element.ts';
@@ -29,7 +29,7 @@ export class ReviewList extends PageElement {
         <span><span class="verdict">${heading(question.place)} · ${words[mark]}${took}</span>${lawful(question.text)}</span>
         <span class="turn">${icon('next', '1rem')}</span></summary>
       <div class="more">
-        ${question.withdrawn === null ? nothing : html`<page-notice tone="warning">${words.withdrawnText(question.withdrawn)}</page-notice>`}
+        ${question.withdrawn === null ? nothing : notice('warning', words.withdrawnText(question.withdrawn))}
         <dl>
           <div class="key"><dt>${words.key}</dt><dd>${this.#option(question, question.key)}</dd></div>
           ${question.choice === question.key ? nothing : html`<div class="own"><dt>${words.choice}</dt><dd>${question.choice === null ? words.unanswered : this.#option(question, question.choice)}</dd></div>`}

@@ -4,7 +4,7 @@ import type { ShownQuestion, Trial, TrialReceipt } from '../../server/protocol/p
 import type { Outcome } from '../live/commands.ts';
 import { letter } from '../ui/letters.ts';
 import '../ui/option-list.ts';
-import '../ui/page-notice.ts';
+import { notice } from '../ui/notice.ts';
 import { lawful } from '../words/lawful.ts';
 import { refused } from '../words/refused.ts';
 import './trial-question.css';
@@ -29,7 +29,7 @@ export class TrialQuestion extends PageElement {
       <h3>${lawful(this.question.text)}</h3>
       <option-list .label=${this.question.text} .options=${this.question.options} .chosen=${this.chosen} .key=${receipt?.key ?? null} .locked=${this.busy || receipt !== undefined}
         @choose=${(event: CustomEvent<number>) => { this.chosen = event.detail; }}></option-list>
-      <div role="status" data-testid="trial-status">${this.#told()}</div>
+      <div data-testid="trial-status">${this.#told()}</div>
       <button type="button" class=${receipt ? '' : 'main'} aria-disabled=${!receipt && (this.chosen === null || this.busy)} @click=${receipt ? this.#again : this.#commit}>
         ${receipt ? words.ready.trialAgain : this.busy ? words.sending : words.ready.trialSend}
       </button>
@@ -39,10 +39,9 @@ export class TrialQuestion extends PageElement {
   #told() {
     const { words, format } = this.spoken;
     if (!this.outcome) return nothing;
-    if (!this.outcome.ok) return html`<page-notice tone="error">${refused(words, this.outcome.refusal)}</page-notice>`;
+    if (!this.outcome.ok) return notice('error', refused(words, this.outcome.refusal));
     const { choice, key, receivedAt } = this.outcome.value;
-    return html`<page-notice tone="reached"><b>${words.ready.trialSaved(format.clockTime(receivedAt))}</b><br>
-      ${choice === key ? words.ready.trialRight : words.ready.trialWrong(letter(key))}</page-notice>`;
+    return notice('reached', html`<b>${words.ready.trialSaved(format.clockTime(receivedAt))}</b><br>${choice === key ? words.ready.trialRight : words.ready.trialWrong(letter(key))}`);
   }
 
   readonly #commit = async (): Promise<void> => {

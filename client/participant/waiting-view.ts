@@ -4,10 +4,10 @@ import type { ParticipantState, ParticipantView } from '../../server/protocol/pa
 import type { ServerClock } from '../live/clock.ts';
 import { Ticker } from '../live/ticker.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import '../ui/page-notice.ts';
 import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
 import './waiting-view.css';
+import './views.css';
 import { PageElement } from '../ui/page-element.ts';
 
 type Waiting = Extract<ParticipantState, { state: 'excluded' | 'no-round' | 'not-open' | 'missed' }>;

@@ -11,7 +11,7 @@ import { PageElement } from './page-element.ts';
 @customElement('brand-bar')
 export class BrandBar extends PageElement {
   /** What stands beside the flower. */
-  @property() override title = '';
+  @property() heading = '';
   /** Undefined on pages without a line to the server. */
   @property() connection: Connection | undefined;
   @property({ type: Number }) tries = 0;
@@ -23,7 +23,7 @@ export class BrandBar extends PageElement {
     const lost = this.connection === 'offline';
     return html`<header class="cell">
       <div class=${lost ? 'gone' : ''}>
-        <span class="brand">${flamboyant('1.75rem')}</span><b>${this.title}</b>
+        <span class="brand">${flamboyant('1.75rem')}</span><b>${this.heading}</b>
         ${this.connection ? html`<connection-mark .connection=${this.connection}></connection-mark>` : nothing}
         ${this.#lookButton(look.open)}
       </div>

@@ -15,6 +15,9 @@ export class QuizCountdown extends PageElement {
   /** “Câu 7/20”. */
   @property() place = '';
 
+  /** “Đã lưu 6/20”. */
+  @property() saved = '';
+
   @query('i') private bar!: HTMLElement;
 
   override render() {
@@ -22,7 +25,7 @@ export class QuizCountdown extends PageElement {
     return html`<div class="row ${this.seconds <= SOON_SECONDS ? 'soon' : ''}">
       <p class="digits" role="timer" aria-label=${question.timeLeft} data-testid="seconds"><span class="left">${this.seconds}</span><small>${question.second}</small></p>
       <div class="bar" aria-hidden="true"><i></i></div>
-      <span class="place digits">${this.place}</span>
+      <span class="place digits"><b>${this.place}</b><span data-testid="saved">${this.saved}</span></span>
     </div>`;
   }
 

@@ -9,7 +9,7 @@ export class Tightness implements ReactiveController {
   readonly #bars: string;
   readonly #observer = new ResizeObserver(() => this.#measure());
   readonly #measure = (): void => {
-    const heights = [...this.#host.shadowRoot?.querySelectorAll(this.#bars) ?? []].map((bar) => bar.getBoundingClientRect().height);
+    const heights = [...this.#host.querySelectorAll(this.#bars)].map((bar) => bar.getBoundingClientRect().height);
     const tight = heights.reduce((sum, height) => sum + height, 0) > innerHeight * SHARE_FOR_BARS;
     if (tight === this.tight) return;
     this.tight = tight;
@@ -28,7 +28,7 @@ export class Tightness implements ReactiveController {
   }
 
   hostUpdated(): void {
-    for (const bar of this.#host.shadowRoot?.querySelectorAll(this.#bars) ?? []) this.#observer.observe(bar);
+    for (const bar of this.#host.querySelectorAll(this.#bars)) this.#observer.observe(bar);
   }
 
   hostDisconnected(): void {

@@ -5,7 +5,7 @@ export const en = {
   loading: 'Connecting to the server…',
   loadingSlow: 'The server cannot be reached yet. The page keeps trying; you need do nothing.',
   sending: 'Sending…',
-  demonstration: 'Demonstration — people and figures are invented',
+  demonstration: 'Demonstration with invented figures',
 
   connection: {
     label: 'Connection',
@@ -157,7 +157,7 @@ export const en = {
     savedAt: (at) => `at ${at}`,
     over: 'Time is over',
     overDetail: 'Waiting for the next question',
-    beforeLate: 'The answer before came too late, not counted',
+    beforeLate: 'The answer before came too late',
     beforeRefused: 'The answer before was not taken',
   },
 

@@ -6,7 +6,7 @@ export const vi = {
   loading: 'Đang nối với máy chủ…',
   loadingSlow: 'Chưa nối được với máy chủ. Trang sẽ tự thử lại, bạn không cần làm gì.',
   sending: 'Đang gửi…',
-  demonstration: 'Bản trình diễn — người và số liệu là giả định',
+  demonstration: 'Bản trình diễn, số liệu giả định',
 
   connection: {
     label: 'Kết nối',
@@ -156,7 +156,7 @@ export const vi = {
     idle: 'Chưa chọn đáp án',
     idleDetail: 'Chạm vào một phương án',
     chosen: (letter: string) => `Đã chọn ${letter} — chưa chốt`,
-    chosenDetail: 'Còn đổi được cho đến khi bấm chốt',
+    chosenDetail: 'Còn đổi được đến khi chốt',
     hurry: 'Hãy chốt trước khi hết giờ',
     sending: (letter: string) => `Đã chốt ${letter} — đang gửi`,
     sendingDetail: 'Chờ máy chủ ghi nhận',
@@ -166,8 +166,8 @@ export const vi = {
     savedAt: (at: string) => `lúc ${at}`,
     over: 'Hết giờ',
     overDetail: 'Chờ câu tiếp theo',
-    beforeLate: 'Đáp án câu trước đến muộn, không được tính',
-    beforeRefused: 'Đáp án câu trước không được nhận',
+    beforeLate: 'Câu trước đến muộn, không tính',
+    beforeRefused: 'Đáp án trước không được nhận',
   },
 
   finished: {

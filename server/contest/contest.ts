@@ -89,7 +89,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     const { participant } = session;
     const running = attempts.of(participant.id);
     if (running !== undefined) return running.row().device === session.device ? DONE : { ok: false, refusal: 'elsewhere' };
-    await schedule.look();
+    if (schedule.isDue()) await schedule.look();
     const round = schedule.openAt(arrival.receivedAt);
     if (round === undefined) return { ok: false, refusal: whyNotOpen(participant.excluded !== null, arrival.receivedAt) };
     const taken = (await stores.attempts.ofParticipant(participant.id)).filter((attempt) => attempt.round === round.id);

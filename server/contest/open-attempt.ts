@@ -114,6 +114,7 @@ async function resumePaused(around: Surroundings, core: AttemptCore, at: number)
     return { patch: { questionCredit: row().questionCredit + lost, credit: row().credit + lost, pausedFrom: null }, rows: [] };
   });
   if (!resumed) return;
+  await replaceIfWithdrawn(around, core);
   if (row().shownAt === null) around.events.questionReplaced(row().id);
   await core.moveOn(at);
 }

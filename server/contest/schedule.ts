@@ -111,6 +111,8 @@ export function schedule(parts: Parts, setting: Setting) {
     load: reload,
     /** Opens and closes what is due. */
     look: lookNow,
+    /** Whether a round's opening has come that has not been carried out: its timer may be late. */
+    isDue: (): boolean => rounds.some((round) => round.phase === 'scheduled' && clock.now() >= round.opensAt),
     /** An attempt has ended: the round may be over. */
     attemptEnded: (): void => {
       if (rounds.some(isOver)) lookSoon();

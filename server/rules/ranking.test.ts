@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { COMPARED, COUNTING, compare, counting, rank, type Comparator, type Performance } from './ranking.ts';
+import { COMPARED, compare, counting, rank, type Comparator, type Counting, type Performance } from './ranking.ts';
 
 const ranking = suite('ranking');
 const FIXED = { seed: 221, numRuns: 400 };
+const COUNTING: Counting[] = ['best', 'first', 'last'];
 
 const SCORE: Comparator = { by: 'score', order: 'desc' };
 const DISTANCE: Comparator = { by: 'distance', order: 'asc' };

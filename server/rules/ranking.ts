@@ -6,8 +6,7 @@ export type Compared = (typeof COMPARED)[number];
 export interface Comparator { by: Compared; order: 'asc' | 'desc' }
 
 /** Which of a participant's attempts counts. */
-export const COUNTING = ['best', 'first', 'last'] as const;
-export type Counting = (typeof COUNTING)[number];
+export type Counting = 'best' | 'first' | 'last';
 
 /** What one attempt achieved. */
 export interface Performance {

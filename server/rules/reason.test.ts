@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { COMPARED, compare, rank, type Comparator, type Performance } from './ranking.ts';
-import { nextAbove, whyBelow } from './reason.ts';
+import { COMPARED, compare, type Comparator, type Performance } from './ranking.ts';
+import { whyBelow } from './reason.ts';
 
 const reason = suite('reason');
 const FIXED = { seed: 221, numRuns: 400 };
@@ -43,23 +43,6 @@ reason('[Y2] between two equal on every step, no step decides', () => {
   const steps = whyBelow([SCORE, ELAPSED], of('own', {}), of('above', {}));
   assert.equal(steps.map(({ decides }) => decides), [false, false]);
 });
-
-const standings = rank([SCORE, ELAPSED], [
-  of('a', { elapsed: 1 }), of('b', { elapsed: 1 }), of('c', { elapsed: 2 }), of('d', { elapsed: 2 }), of('e', { elapsed: 3 }),
-  of('f', { elapsed: 4 }),
-]);
-
-for (const [participant, above] of [['f', 'e'], ['e', 'd'], ['d', 'b'], ['c', 'b']] as const) {
-  reason(`[Y3] above ${participant} is ${above}, the last row with a better rank`, () => {
-    assert.is(nextAbove(standings, participant)?.participant, above);
-  });
-}
-
-for (const participant of ['a', 'b', 'unknown']) {
-  reason(`[Y4] nobody is above ${participant}`, () => {
-    assert.is(nextAbove(standings, participant), undefined);
-  });
-}
 
 reason.run();
 

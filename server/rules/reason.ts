@@ -1,4 +1,4 @@
-import { compareStep, type Comparator, type Performance, type Standing } from './ranking.ts';
+import { compareStep, type Comparator, type Performance } from './ranking.ts';
 
 /** One step of the chain with both values, in the units of `Performance`. At most the last of several steps decides. */
 export interface Step extends Comparator { own: number | null; above: number | null; decides: boolean }
@@ -12,11 +12,4 @@ export function whyBelow(chain: readonly Comparator[], own: Performance, above: 
     if (decides) break;
   }
   return steps;
-}
-
-/** The last row with a better rank than the participant's; `standings` as from `rank`. Nobody is above the first. */
-export function nextAbove(standings: readonly Standing[], participant: string): Standing | undefined {
-  const own = standings.find((standing) => standing.participant === participant);
-  if (own === undefined) return undefined;
-  return standings.findLast((standing) => standing.rank < own.rank);
 }

@@ -29,6 +29,8 @@ export interface Player {
   get(path: string): Promise<Verdict<unknown>>;
   post(path: string, body: unknown): Promise<Verdict<unknown>>;
   connect(): Promise<void>;
+  /** Another socket with the same token. */
+  secondTab(): Promise<Player>;
   leave(): void;
 }
 
@@ -42,9 +44,13 @@ export async function signIn(address: string, body: unknown): Promise<Verdict<{ 
 export async function player(address: () => string, person: number): Promise<Player> {
   const verdict = await signIn(address(), { staffCode: staffCodeOf(person), personalCode: personalCodeOf(person) });
   if (!verdict.ok) throw new Error(`person ${person} could not sign in: ${verdict.refusal}`);
-  const { token } = verdict.value;
+  return withToken(address, verdict.value.token);
+}
+
+async function withToken(address: () => string, token: string): Promise<Player> {
   const views: ParticipantView[] = [];
   const farewells: Farewell[] = [];
+  const tabs: Player[] = [];
   const watchers = new Set<() => void>();
   const headers = { authorization: `Bearer ${token}`, 'x-hoithi-protocol': String(PROTOCOL_VERSION), 'content-type': 'application/json' };
 
@@ -102,7 +108,15 @@ export async function player(address: () => string, person: number): Promise<Pla
       self.socket = open();
       await until(() => true, from);
     },
-    leave: () => void self.socket.disconnect(),
+    secondTab: async () => {
+      const tab = await withToken(address, token);
+      tabs.push(tab);
+      return tab;
+    },
+    leave: () => {
+      self.socket.disconnect();
+      for (const tab of tabs) tab.leave();
+    },
   };
   await until(() => true);
   return self;

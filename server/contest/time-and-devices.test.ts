@@ -1,0 +1,180 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CLOSES_AT, MINUTE } from '../testing/small-contest.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+const attempt = suite<{ world: World }>('an attempt over time and devices');
+attempt.before.each(async (context) => {
+  context.world = await openWorld();
+});
+attempt.after.each(({ world }) => world.close());
+
+attempt('[D1] goes on after a reload with the same question, showing and deadline', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const before = await player.question(1);
+  world.clock.advance(20_000);
+  await player.connect();
+  const after = await player.question(1);
+  assert.equal([after.shownAt, after.deadline, after.shown], [before.shownAt, before.deadline, before.shown]);
+});
+
+attempt('is shown in every tab of its device, and an answer in one moves the other', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const shown = await player.question(1);
+  const tab = await player.secondTab();
+  const again = await tab.question(1);
+  assert.is(again.shownAt, shown.shownAt);
+  await tab.answer(again, 0);
+  await player.question(2);
+});
+
+attempt('[A1] is held by one device: another is refused, takes over after confirming, and the old one is told', async ({ world }) => {
+  const old = await world.player(1);
+  await old.start();
+  const shown = await old.question(1);
+  const fresh = await world.player(1);
+  await fresh.state('elsewhere');
+  assert.equal(await fresh.answer(shown, 0), { ok: false, refusal: 'elsewhere' });
+  world.clock.advance(10_000);
+  assert.equal(await fresh.socket.emitWithAck('take-over', {}), { ok: true, value: {} });
+  const taken = await fresh.question(1);
+  assert.is(taken.shownAt, shown.shownAt);
+  await old.state('elsewhere');
+  assert.equal(await old.answer(shown, 0), { ok: false, refusal: 'elsewhere' });
+  assert.equal((await fresh.answer(taken, 0)).ok, true);
+});
+
+attempt('[E1] half a minute without network costs half a minute, and what was chosen counts when it arrives in time', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const shown = await player.question(1);
+  player.leave();
+  world.clock.advance(30_000);
+  await player.connect();
+  const verdict = await player.answer(shown, 0);
+  assert.equal(verdict, { ok: true, value: { question: shown.question, choice: shown.shown.options.indexOf('option 0'), receivedAt: shown.shownAt + 30_000, saved: 1, of: 4 } });
+});
+
+attempt('[D5] with nobody connected each question falls due at the deadline of the one before', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const shown = await player.question(1);
+  await disconnected(world, player);
+  for (let second = 0; second < 150; second += 1) {
+    world.clock.advance(1_000);
+    await world.settle();
+  }
+  await player.connect();
+  const third = await player.question(3);
+  assert.is(third.shownAt, shown.shownAt + 2 * MINUTE);
+  assert.equal(await player.answer(shown, 0), { ok: false, refusal: 'too-late' });
+});
+
+attempt('[D3] a timer that is late changes nothing: the deadline itself is too late', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const shown = await player.question(1);
+  world.clock.jump(shown.deadline);
+  assert.equal(await player.answer(shown, 0), { ok: false, refusal: 'too-late' });
+  const [row] = await world.stores.attempts.answers(await attemptOf(world));
+  assert.equal([row?.choice, row?.receivedAt, row?.elapsed], [null, shown.deadline, MINUTE]);
+  await player.question(2);
+});
+
+attempt('[D2] is cut by the close: the rest costs its full limit and is stamped at the close', async ({ world }) => {
+  const player = await world.player(1);
+  world.clock.set(CLOSES_AT - 90_000);
+  await player.start();
+  await player.answer(await player.question(1), 0);
+  const cut = await player.question(2);
+  world.clock.advance(60_000);
+  const third = await player.question(3);
+  assert.is(third.deadline, CLOSES_AT);
+  assert.is(cut.deadline, CLOSES_AT - 30_000);
+  world.clock.set(CLOSES_AT);
+  const { result } = await player.state('result');
+  assert.is(result.finishedAt, CLOSES_AT);
+  assert.is(result.elapsed, 3 * MINUTE);
+  const rows = await world.stores.attempts.answers(await attemptOf(world));
+  assert.equal(rows.map((row) => row.receivedAt), [CLOSES_AT - 90_000, CLOSES_AT - 30_000, CLOSES_AT, CLOSES_AT]);
+});
+
+attempt('[D6] extra time granted to one person moves the open deadline and every later one', async ({ world }) => {
+  const player = await world.player(1);
+  const other = await world.player(2);
+  await player.start();
+  await other.start();
+  const shown = await player.question(1);
+  const act = { act: 'extra-time', staffCode: 'NV0001', round: 1, secondsEach: 30, reason: 'khiếm thị, có giấy xác nhận' } as const;
+  assert.is((await world.contest.desk('operator', act)).ok, true);
+  const longer = await player.until((view) => view.state.state === 'question' && view.state.deadline === shown.deadline + 30_000);
+  assert.is(longer.state.state === 'question' && longer.state.round.limitSeconds, 90);
+  world.clock.set(shown.deadline + 10_000);
+  assert.is((await player.answer(shown, 0)).ok, true);
+  await player.question(2);
+  assert.is((await other.question(2)).round.limitSeconds, 60);
+});
+
+attempt('a repeated answer gets the first receipt, after the deadline, after the end and with another choice', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const first = await player.question(1);
+  const receipt = await player.answer(first, 0);
+  world.clock.advance(2 * MINUTE);
+  assert.equal(await player.answer(first, 3), { ...receipt });
+  for (const place of [3, 4]) {
+    await player.question(place);
+    world.clock.advance(MINUTE);
+  }
+  await player.state('finished');
+  const late = await player.answer(first, 1);
+  assert.equal(late, receipt);
+});
+
+attempt('starts once, however often and from wherever it is started', async ({ world }) => {
+  const one = await world.player(1);
+  const two = await world.player(1);
+  const verdicts = await Promise.all([one.start(), two.start(), one.start(), one.post('start', { shortAccepted: true })]);
+  assert.is((await world.stores.attempts.ofParticipant((await attemptRow(world)).participant)).length, 1);
+  assert.ok(verdicts.some((verdict) => verdict.ok));
+});
+
+attempt('runs from start to end over plain HTTPS, with the time of handing out as the time of showing', async ({ world }) => {
+  const player = await world.player(1);
+  await disconnected(world, player);
+  assert.equal(await player.post('start', { shortAccepted: true }), { ok: true, value: {} });
+  for (let place = 1; place <= 4; place += 1) {
+    world.clock.advance(2_000);
+    const verdict = await player.get('view');
+    if (!verdict.ok) throw new Error(verdict.refusal);
+    const { state } = verdict.value as Awaited<ReturnType<typeof player.until>>;
+    if (state.state !== 'question') throw new Error(`place ${place} shows ${state.state}`);
+    assert.equal([state.place, state.shownAt], [place, world.clock.now()]);
+    world.clock.advance(3_000);
+    const given = { attempt: state.attempt, question: state.question, revision: 1, choice: state.shown.options.indexOf('option 0') };
+    assert.is((await player.post('answer', given)).ok, true);
+  }
+  const rows = await world.stores.attempts.answers(await attemptOf(world));
+  assert.equal(rows.map((row) => row.elapsed), [3_000, 3_000, 3_000, 3_000]);
+});
+
+async function attemptRow(world: World) {
+  const [row] = (await Promise.all([1, 2, 3].map((person) => world.stores.attempts.ofParticipant(`person-000${person}` as never)))).flat();
+  if (row === undefined) throw new Error('no attempt has begun');
+  return row;
+}
+
+async function attemptOf(world: World) {
+  await world.settle();
+  return (await attemptRow(world)).id;
+}
+
+/** The server has noticed that the player's socket is gone. */
+async function disconnected(world: World, player: Awaited<ReturnType<World['player']>>): Promise<void> {
+  player.leave();
+  while (world.contest.presence.participants().length > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
+attempt.run();
