@@ -1,5 +1,4 @@
 import type { AttemptId, DeviceId, ParticipantId, QuestionId, RoundId } from '../server/rules/ids.ts';
-import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -66,7 +65,7 @@ type StoredAttempt = Omit<AttemptRow, 'dropped'> & { dropped: string };
 type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
 
 /** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
-export function attemptStore(database: Database, writer: Writer, events: EventStore) {
+export function attemptStore(database: Database, writer: Writer) {
   const insert = database.prepare<StoredAttempt>(
     `INSERT INTO attempt VALUES (@id, @round, @participant, @number, @state, @startedAt, @finishedAt, @place, @item, @shownAt,
      @questionCredit, @credit, @pausedFrom, @dropped, @device, @epoch, @receipt, @version)`,
@@ -115,11 +114,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
         return true;
       }),
     /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
-    advance: (attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange, rows: readonly AnswerRow[], event?: NewEvent): Promise<boolean> =>
+    advance: (attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange, rows: readonly AnswerRow[]): Promise<boolean> =>
       writer.write(() => {
         if (!move(attempt, next)) return false;
         for (const row of rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
-        if (event !== undefined) events.append(event);
         return true;
       }),
     /** Stops the clock of every open attempt from `from`, unless an earlier outage has stopped it already. */

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
-import { DatabaseError } from './open.ts';
+import { DatabaseError } from './error.ts';
 
 /**
  * Makes this process the only server of a data folder until `release` is called or the process ends in any way.

@@ -1,9 +1,10 @@
+import type Sqlite from 'better-sqlite3';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseError, type Database } from './open.ts';
+import { DatabaseError } from './error.ts';
 
 /** Brings the database to the newest of `NNN-name.sql`, each file in one transaction that also counts `user_version`. */
-export function migrate(database: Database, folder = import.meta.dirname): void {
+export function migrate(database: Sqlite.Database, folder = import.meta.dirname): void {
   const files = readdirSync(folder)
     .filter((file) => /^\d{3}-[\w-]+\.sql$/.test(file))
     .toSorted();

@@ -1,14 +1,11 @@
 import Sqlite from 'better-sqlite3';
+import { DatabaseError } from './error.ts';
 import { migrate } from './migrate.ts';
 
 export type Database = Sqlite.Database;
 
 /** The first release without the WAL-reset bug that two connections can meet. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
-
-export class DatabaseError extends Error {
-  override name = 'DatabaseError';
-}
 
 /** Opens the contest's one writing connection, migrates it, and asserts what durability rests on. */
 export function openDatabase(file: string): Database {

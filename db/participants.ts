@@ -98,9 +98,9 @@ export function participantStore(database: Database, writer: Writer, events: Eve
       }),
     /** Extra milliseconds for each question of a round, 0 where none was granted. */
     extraTime: async (round: RoundId, participant: ParticipantId): Promise<number> => extra.get(round, participant) ?? 0,
-    grantExtraTime: (round: RoundId, participant: ParticipantId, perQuestion: number, event: NewEvent): Promise<void> =>
+    grantExtraTime: (to: { round: RoundId; participant: ParticipantId }, perQuestion: number, event: NewEvent): Promise<void> =>
       writer.write(() => {
-        grant.run(round, participant, perQuestion);
+        grant.run(to.round, to.participant, perQuestion);
         events.append(event);
       }),
   };

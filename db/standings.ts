@@ -78,10 +78,10 @@ export function standingStore(database: Database, writer: Writer, events: EventS
 
   return {
     /** Closes the round and keeps its first ranking in one transaction. False where somebody else has closed it. */
-    close: (round: { id: RoundId; version: number }, edition: Edition, rows: readonly StandingRow[], event: NewEvent): Promise<boolean> =>
+    close: (version: number, ranked: { edition: Edition; rows: readonly StandingRow[] }, event: NewEvent): Promise<boolean> =>
       writer.write(() => {
-        if (close.run(edition.at, round.id, round.version).changes === 0) return false;
-        add(edition, rows, event);
+        if (close.run(ranked.edition.at, ranked.edition.round, version).changes === 0) return false;
+        add(ranked.edition, ranked.rows, event);
         return true;
       }),
     addEdition: (edition: Edition, rows: readonly StandingRow[], event: NewEvent): Promise<void> => writer.write(() => add(edition, rows, event)),

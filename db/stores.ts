@@ -20,7 +20,7 @@ export function openStores(file: string, options: WriterOptions) {
     questions: questionStore(database),
     participants: participantStore(database, writer, events),
     rounds: roundStore(database, writer, events),
-    attempts: attemptStore(database, writer, events),
+    attempts: attemptStore(database, writer),
     standings: standingStore(database, writer, events),
     organisers: organiserStore(database, writer, events),
     load: loadStore(database, writer, events),

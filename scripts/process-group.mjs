@@ -20,7 +20,7 @@ export function startGroup(args, options) {
   return leader;
 }
 
-export function endGroup(/** @type {number} */ pid) {
+function endGroup(/** @type {number} */ pid) {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {

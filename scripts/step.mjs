@@ -3,6 +3,8 @@ import { startGroup } from './process-group.mjs';
 /** @typedef {import('./steps.mjs').Step} Step */
 /** @typedef {import('./test-file.mjs').Result} Result */
 
+const SECONDS = 300;
+
 /**
  * Runs a check that answers by its exit code. It counts as one.
  * @param {Step} step
@@ -19,13 +21,15 @@ export function runStep({ name, command, env = {}, hint = '' }, root) {
         output += chunk;
       });
     }
-    child.on('close', (code) => {
+    const limit = setTimeout(() => child.kill('SIGKILL'), SECONDS * 1000);
+    child.on('close', (code, signal) => {
+      clearTimeout(limit);
       const isPassed = code === 0;
       resolve({
         name,
         passed: isPassed ? 1 : 0,
         failed: isPassed ? 0 : 1,
-        output: [output.trimEnd(), hint].join('\n').trimEnd(),
+        output: [output.trimEnd(), signal === null ? '' : `It was ended by ${signal}; a check may take ${SECONDS} s.`, hint].filter((text) => text !== '').join('\n'),
         milliseconds: performance.now() - begun,
       });
     });

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { createServer, type Server as HttpServer } from 'node:http';
+import type { Socket as Connection } from 'node:net';
 import { Server } from 'socket.io';
 import { serveParticipants } from './audiences/participant.ts';
 import { buckets } from './contest/bucket.ts';
@@ -41,6 +42,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** A peer that has gone (a phone out of range, half a request) never says goodbye: after this long it is cut off, milliseconds. */
+const GOODBYE = 2_000;
+
 /** Requests from one address: wide, because an office is one address. */
 const ADDRESS_BURST = 6_000;
 const ADDRESS_PER_SECOND = 1_200;
@@ -80,13 +84,22 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.baseUrl)),
   });
+  // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
+  io.use((_socket, next) => next(new Error('unknown')));
   serveParticipants(io, contest, { clock, events });
+  // Of its own accord the server counts no connection that has become a WebSocket.
+  const connections = new Set<Connection>();
+  http.on('connection', (connection: Connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
 
   return {
     http,
     close: async () => {
+      const cut = setTimeout(() => connections.forEach((connection) => connection.destroy()), GOODBYE);
       await io.close();
-      http.closeAllConnections();
+      clearTimeout(cut);
     },
   };
 }
@@ -108,6 +121,8 @@ function ownOriginOnly(baseUrl: URL | undefined): RequestHandler {
 
 /** The boundary of every route: a body that cannot be read is refused, anything else is logged. */
 function lastResort(events: Events): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  // oxlint-disable-next-line eslint/max-params
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;

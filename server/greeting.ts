@@ -1,16 +1,20 @@
 import { renderUnicodeCompact } from 'uqr';
-import { someSignIns } from '../scripts/demo/sign-ins.ts';
 import { addresses } from './addresses.ts';
 import type { Config } from './config.ts';
-import type { Keys } from './contest/keys.ts';
+import type { Exclusion } from '../db/participants.ts';
+
+interface SignIn {
+  person: { staffCode: string; name: string; excluded: Exclusion | null };
+  personalCode: string;
+}
 
 interface Greeted {
   config: Config;
   port: number;
   /** Whether this start has loaded the contest. */
   fresh: boolean;
-  /** Given where demonstration people may sign in. */
-  demonstration: Keys | undefined;
+  /** Demonstration people to sign in as; none where they may not. */
+  signIns: readonly SignIn[];
   /** The one-time token for the first organiser. */
   invitation: string | undefined;
 }
@@ -18,15 +22,15 @@ interface Greeted {
 const EXCLUDED = { organiser: 'organiser: may not play', jury: 'jury: may not play', helper: 'helper: may not play' };
 
 /** What a start prints: the pages, the demonstration's sign-ins, the first organiser's link. */
-export function greeting({ config, port, fresh, demonstration, invitation }: Greeted): string {
+export function greeting({ config, port, fresh, signIns, invitation }: Greeted): string {
   const { entry, all } = addresses(config, port);
   const lines = ['', 'hoithi is listening', ''];
   for (const address of all) lines.push(`  contest   ${address}/`, `  rules     ${address}/rules`);
   if (config.lan) lines.push('', ...renderUnicodeCompact(entry).split('\n').map((line) => `  ${line}`), `  ${entry}`);
   if (invitation !== undefined) lines.push('', 'First organiser (this link works once, until the next start):', `  ${entry}/welcome?token=${invitation}`);
-  if (demonstration !== undefined) {
+  if (signIns.length > 0) {
     lines.push('', `Demonstration contest${fresh ? ', loaded just now' : ''}: invented people. Staff code and personal code:`);
-    for (const { person, personalCode } of someSignIns(demonstration)) {
+    for (const { person, personalCode } of signIns) {
       const note = person.excluded === null ? '' : `   (${EXCLUDED[person.excluded]})`;
       lines.push(`  ${person.staffCode.padEnd(10)} ${personalCode}   ${person.name}${note}`);
     }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { demonstrationContest } from '../scripts/demo/contest.ts';
+import { someSignIns } from '../scripts/demo/sign-ins.ts';
 import { createApp } from './app.ts';
 import { ConfigError, demonstrationAllowed, readConfig, type Config } from './config.ts';
 import { openContest } from './contest/contest.ts';
@@ -48,13 +49,18 @@ async function run(config: Config): Promise<void> {
       readiness: { dataFolder: config.dataFolder, hasContest: () => stored !== undefined, assertWritable: stores.contests.isWritable },
     },
   );
-  seen.port = await listen(app.http, config);
+  seen.port = await listen(app.http, config).catch(async (error: unknown) => {
+    // Timers of the contest would keep a process alive that serves nobody.
+    await contest.abandon();
+    await house.close();
+    throw error;
+  });
   contest.listening();
   const serverFile = join(config.dataFolder, 'server.json');
   writeFileSync(serverFile, JSON.stringify({ pid: process.pid, port: seen.port, host: config.host }), { mode: 0o600 });
   events.listening(addresses(config, seen.port).entry);
   const invitation = demonstration ? undefined : await welcoming.invite();
-  process.stdout.write(greeting({ config, port: seen.port, fresh, demonstration: demonstration && allowed ? secrets.keys : undefined, invitation }));
+  process.stdout.write(greeting({ config, port: seen.port, fresh, signIns: demonstration && allowed ? someSignIns(secrets.keys) : [], invitation }));
 
   const signal = await stopSignal();
   process.stdout.write(`\n${signal}: finishing what is in hand ...\n`);
@@ -67,10 +73,13 @@ async function run(config: Config): Promise<void> {
   events.stopped();
 }
 
-function listen(server: import('node:http').Server, config: Config): Promise<number> {
+function listen(server: Server, config: Config): Promise<number> {
   return new Promise((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
-    server.listen(config.port, config.host, () => done((server.address() as AddressInfo).port));
+    server.listen(config.port, config.host, () => {
+      const address = server.address();
+      done(typeof address === 'object' && address !== null ? address.port : config.port);
+    });
   });
 }
 

@@ -34,7 +34,7 @@ export class QuestionView extends PageElement {
   @query('h1') private heading!: HTMLElement;
 
   readonly #ticker = new Ticker(this);
-  readonly #tightness = new Tightness(this, '.clock, .foot-bar');
+  readonly #tightness = new Tightness(this, { top: '.clock', bottom: '.foot-bar' });
 
   constructor() {
     super();

@@ -7,7 +7,11 @@ const texts = suite('unbroken');
 
 texts('keeps the number of a document, a date and a span of years on one line', () => {
   assert.deepEqual(kept('Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, giai đoạn 2021-2030'), ['61/2018/NĐ-CP', 'ngày 23/4/2018', '2021-2030']);
-  assert.deepEqual(kept('Nghị quyết số 03-NQ/TU và Quyết định 4791/QĐ-UBND.'), ['03-NQ/TU', '4791/QĐ-UBND']);
+  assert.deepEqual(kept('Nghị quyết số 03-NQ/TU và Quyết định 4791/QĐ-UBND.'), ['03-NQ/TU', '4791/QĐ-UBND.']);
+});
+
+texts('takes along the brackets and stops that touch it', () => {
+  assert.deepEqual(kept('theo mục a (61/2018/NĐ-CP), b'), ['(61/2018/NĐ-CP),']);
 });
 
 texts('leaves plain words, hyphens and numbers alone', () => {

@@ -2,7 +2,8 @@
 export interface Piece { text: string; unbroken: boolean }
 
 const LONGEST = 28;
-const CITED = /(?:ngày\s)?[\p{L}\d]*\d[\p{L}\d]*(?:[/–-][\p{L}\d]+)+/gu;
+/** With the brackets and stops that touch it: between two boxes a line could break before a comma. */
+const CITED = /[(“"]?(?:ngày\s)?[\p{L}\d]*\d[\p{L}\d]*(?:[/–-][\p{L}\d]+)+[)”",.;:?!]*/gu;
 
 /** Parts a text at what must not be broken; the pieces put together are the text in NFC. */
 export function pieces(text: string): Piece[] {

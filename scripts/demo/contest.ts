@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { newId } from '../../db/ids.ts';
+import { fixedId, newId } from '../../db/ids.ts';
 import type { NewContest } from '../../db/load.ts';
 import { PERSONAL_CODE_LENGTH } from '../../server/contest/codes.ts';
 import { keyedCode, personalCodeHmac, staffCodeHmac, type Keys } from '../../server/contest/keys.ts';
@@ -100,5 +99,5 @@ export function demonstrationContest(keys: Keys, now: number): NewContest {
 
 /** The same question has the same id in every demonstration, so that two runs with one seed draw the same papers. */
 function questionId(code: string): QuestionId {
-  return createHash('sha256').update(`demonstration question ${code}`).digest().subarray(0, 12).toString('base64url') as QuestionId;
+  return fixedId<QuestionId>(`demonstration question ${code}`);
 }

@@ -1,3 +1,5 @@
+import { groupedCode } from '../../server/contest/codes.ts';
+
 /** What an act answered, for a person at a terminal: rows as a table, instants in Việt Nam time, the rest as JSON. */
 export function printed(value: unknown): string {
   if (Array.isArray(value)) return table(value);
@@ -18,5 +20,6 @@ function shown(name: string, value: unknown): string {
   if (value === null || value === undefined) return '-';
   if (typeof value === 'number' && (name === 'at' || name.endsWith('At'))) return new Date(value).toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
   if (typeof value === 'number' && name === 'elapsed') return `${(value / 1000).toFixed(3)} s`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (name === 'personalCode' && typeof value === 'string') return groupedCode(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -5,7 +5,7 @@ import type { Contest } from '../contest/contest.ts';
 import type { Session } from '../contest/session.ts';
 import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer, type ServerToParticipant } from '../protocol/participant.ts';
-import type { Verdict } from '../protocol/refusals.ts';
+import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { stampArrivals } from './arrival-stamps.ts';
 import { bucket } from '../contest/bucket.ts';
 import { runCommand } from '../contest/command.ts';
@@ -27,13 +27,12 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   const boundary = { events, isDraining: contest.isDraining };
   const deliver = deliveries(contest, events);
 
-  participants.use((socket, next) => {
-    admit(socket).then((refusal) => next(refusal === undefined ? undefined : new Error(refusal)), next);
-  });
+  participants.use((socket, next) => void letIn(socket, next));
 
   participants.on('connection', (socket) => {
     const session = socket.data;
     const credits = bucket(BURST, PER_SECOND);
+    const known = new Set<unknown>();
     const stopMeasuring = contest.measuresLag() ? measureRoundTrips(socket, clock, (roundTrip) => contest.lags.observe(session.device, roundTrip)) : () => undefined;
     contest.presence.connect(session);
     deliver.add(socket);
@@ -44,10 +43,14 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     });
 
     const on = <Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (body: z.infer<Schema>, receivedAt: number) => Promise<Verdict<Value>> | Verdict<Value>) => {
-      socket.on(name, (body: unknown, ack: unknown) => {
+      known.add(name);
+      socket.on(name, (...parts: unknown[]) => {
         const receivedAt = stamps.of(socket);
         if (!credits.take(receivedAt)) return dismiss(socket, 'too-fast');
+        const ack = parts.at(-1);
         if (!isAck(ack)) return undefined;
+        // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
+        const body = parts.length === 2 ? parts[0] : undefined;
         void runCommand(boundary, { name, schema, body }, (parsed) => run(parsed, receivedAt)).then(ack);
         return undefined;
       });
@@ -64,12 +67,21 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       deliver.socketsOf(session.participant.id).filter((other) => other.data.device === session.device).forEach((other) => dismiss(other, 'signed-out'));
       return verdict;
     });
-    refuseUnknown(socket, () => credits.take(stamps.of(socket)));
+    refuseUnknown(socket, known, () => credits.take(stamps.of(socket)));
   });
 
   contest.onDismiss((participant) => deliver.socketsOf(participant).forEach((socket) => dismiss(socket, 'revoked')));
 
-  async function admit(socket: ParticipantSocket): Promise<string | undefined> {
+  /** What goes wrong inside is logged here; to the page it is one word of the closed list, as everywhere. */
+  async function letIn(socket: ParticipantSocket, next: (error?: Error) => void): Promise<void> {
+    const refusal = await admit(socket).catch((error: unknown): Refusal => {
+      events.commandFailed('admission', error);
+      return 'internal';
+    });
+    next(refusal === undefined ? undefined : new Error(refusal));
+  }
+
+  async function admit(socket: ParticipantSocket): Promise<Refusal | undefined> {
     const shown = admission.safeParse(socket.handshake.auth);
     if (contest.isDraining()) return 'restarting';
     if (!shown.success) return 'not-signed-in';
@@ -88,9 +100,9 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   }
 
   /** An event of no known name gets its one refusal, if it asks for an answer at all. */
-  function refuseUnknown(socket: ParticipantSocket, take: () => boolean): void {
-    socket.onAny((name: string, ...parts: unknown[]) => {
-      if (socket.listeners(name as keyof ParticipantToServer).length > 0) return;
+  function refuseUnknown(socket: ParticipantSocket, known: ReadonlySet<unknown>, take: () => boolean): void {
+    socket.onAny((...parts: unknown[]) => {
+      if (known.has(parts[0])) return;
       if (!take()) return dismiss(socket, 'too-fast');
       const ack = parts.at(-1);
       if (isAck(ack)) ack({ ok: false, refusal: 'malformed' });

@@ -89,7 +89,7 @@ closing('is closed early with a reason, and whoever plays is cut at that instant
   assert.is((await player.state('result')).result.finishedAt, world.clock.now());
 });
 
-closing('[W4] moves on by itself where its timer is late and a restart comes between', async ({ world }) => {
+closing('[T3] moves on by itself where its timer is late and a restart comes between', async ({ world }) => {
   const [player] = await played(world, [2]);
   await world.restart(2 * HOUR);
   await player.connect();

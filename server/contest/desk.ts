@@ -1,14 +1,13 @@
 import type { LoggedEvent, NewEvent } from '../../db/events.ts';
-import type { Edition, StandingRow } from '../../db/standings.ts';
 import type { OperatorCommand } from '../protocol/operator.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
 import { newPersonalCode } from './codes.ts';
+import { addEdition, compareEditions, standingTable, type EditionChange } from './editions.ts';
 import { personalCodeHmac, staffCodeHmac } from './keys.ts';
 import type { Parts } from './parts.ts';
-import { rankRound } from './ranking.ts';
 import type { Round } from './round.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -51,17 +50,6 @@ export function organiserDesk(parts: Parts, setting: Setting) {
     return round === undefined ? { ok: false, refusal: 'unknown' } : act(round);
   }
 
-  /** A new edition of a closed round's ranking beside the ones before. */
-  async function recompute(round: Round, draws: string[][], why: NewEvent): Promise<{ before: StandingRow[]; after: StandingRow[] } | undefined> {
-    const newest = (await stores.standings.editions(round.id)).at(-1);
-    if (newest === undefined) return undefined;
-    const before = await stores.standings.all(round.id, newest.edition);
-    const { rows, undecided } = await rankRound(parts, { contest, bank, round, draws });
-    const edition: Edition = { round: round.id, edition: newest.edition + 1, at: why.at, reason: why.reason, draws, undecided };
-    await stores.standings.addEdition(edition, rows, why);
-    return { before, after: rows };
-  }
-
   async function withdraw(actor: string, command: Extract<OperatorCommand, { act: 'withdraw' }>): Promise<Answer> {
     const question = bank.byCode(command.question);
     if (question === undefined || question.trial) return { ok: false, refusal: 'unknown' };
@@ -69,11 +57,11 @@ export function organiserDesk(parts: Parts, setting: Setting) {
     if (!(await stores.rounds.withdraw(question.id, command.reason, why))) return { ok: false, refusal: 'already-taken' };
     bank.withdrawn.set(question.id, { reason: command.reason, at: why.at });
     await Promise.all(attempts.all().map((attempt) => attempt.replaceWithdrawn()));
-    const changes: Record<string, { moved: number; winnersBefore: number; winnersAfter: number }> = {};
+    const changes: Record<string, EditionChange> = {};
     for (const round of schedule.rounds.filter((candidate) => candidate.phase === 'closed')) {
       const draws = (await stores.standings.editions(round.id)).at(-1)?.draws ?? [];
-      const both = await recompute(round, draws, event(actor, { ...command, act: 'ranking-recomputed' }, { subject: String(round.number), detail: { question: question.code } }));
-      if (both !== undefined) changes[round.number] = compared(both.before, both.after);
+      const both = await addEdition(parts, { contest, bank, round, draws }, event(actor, { ...command, act: 'ranking-recomputed' }, { subject: String(round.number), detail: { question: question.code } }));
+      if (both !== undefined) changes[round.number] = compareEditions(both.before, both.after);
     }
     setting.changedForAll();
     return { ok: true, value: { question: question.code, rounds: changes } };
@@ -87,29 +75,10 @@ export function organiserDesk(parts: Parts, setting: Setting) {
       if (newest === undefined || order.length !== command.order.length) return { ok: false, refusal: 'unknown' };
       const tie = newest.undecided.find((group) => group.participants.length === order.length && group.participants.every((id) => order.includes(id)));
       if (tie === undefined) return { ok: false, refusal: 'not-allowed' };
-      await recompute(round, [...newest.draws, order], event(actor, command, { subject: String(round.number), detail: { order } }));
+      await addEdition(parts, { contest, bank, round, draws: [...newest.draws, order] }, event(actor, command, { subject: String(round.number), detail: { order } }));
       setting.changedForAll();
       return { ok: true, value: { decided: order.length } };
     });
-  }
-
-  async function standing(round: Round, top: number): Promise<Answer> {
-    const newest = (await stores.standings.editions(round.id)).at(-1);
-    if (newest === undefined) return { ok: false, refusal: 'not-open' };
-    const rows = (await stores.standings.all(round.id, newest.edition)).slice(0, top);
-    const people = await Promise.all(rows.map((row) => stores.participants.withId(row.participant)));
-    const named = rows.map(({ rank, score, correct, elapsed, finishedAt, prize }, index) => ({
-      rank,
-      name: people[index]?.name,
-      unit: people[index]?.unitName,
-      staffCode: `…${people[index]?.staffCodeTail}`,
-      score: score / 1000,
-      correct,
-      elapsed,
-      finishedAt,
-      prize,
-    }));
-    return { ok: true, value: { edition: newest.edition, reason: newest.reason, undecided: newest.undecided, standing: named } };
   }
 
   return async (actor: string, command: OperatorCommand): Promise<Answer> => {
@@ -121,7 +90,10 @@ export function organiserDesk(parts: Parts, setting: Setting) {
         return { ok: true, value: { firstBroken: (await stores.events.firstBroken()) ?? null, events: latest } };
       }
       case 'standing':
-        return withRound(command.round, (round) => standing(round, command.top));
+        return withRound(command.round, async (round) => {
+          const table = await standingTable(stores, round, command.top);
+          return table === undefined ? { ok: false, refusal: 'not-open' } : { ok: true, value: table };
+        });
       case 'extend':
       case 'close':
         return withRound(command.round, async (round) => {
@@ -137,7 +109,7 @@ export function organiserDesk(parts: Parts, setting: Setting) {
         return withPerson(command.staffCode, (person) =>
           withRound(command.round, async (round) => {
             const perQuestion = command.secondsEach * 1000;
-            await stores.participants.grantExtraTime(round.id, person, perQuestion, event(actor, command, { subject: person, detail: { round: round.number, perQuestion } }));
+            await stores.participants.grantExtraTime({ round: round.id, participant: person }, perQuestion, event(actor, command, { subject: person, detail: { round: round.number, perQuestion } }));
             const open = attempts.of(person);
             if (open?.round.id === round.id) await open.grantExtra(perQuestion);
             setting.changed(person);
@@ -164,14 +136,5 @@ export function organiserDesk(parts: Parts, setting: Setting) {
         setting.confirmClock();
         return { ok: true, value: {} };
     }
-  };
-}
-
-function compared(before: readonly StandingRow[], after: readonly StandingRow[]): { moved: number; winnersBefore: number; winnersAfter: number } {
-  const ranks = new Map(before.map((row) => [row.participant, row.rank]));
-  return {
-    moved: after.filter((row) => ranks.get(row.participant) !== row.rank).length,
-    winnersBefore: before.filter((row) => row.prize !== null).length,
-    winnersAfter: after.filter((row) => row.prize !== null).length,
   };
 }

@@ -60,7 +60,7 @@ export function schedule(parts: Parts, setting: Setting) {
     const at = clock.now();
     const edition = { round: round.id, edition: 1, at, reason: 'close', draws: [], undecided };
     const detail = { participants: rows.length, undecided: undecided.length, seed: round.seed?.toString('hex') ?? '' };
-    await stores.standings.close(round, edition, rows, { at, actor: 'schedule', act: 'round-closed', subject: String(round.number), reason: 'its closing instant came', detail });
+    await stores.standings.close(round.version, { edition, rows }, { at, actor: 'schedule', act: 'round-closed', subject: String(round.number), reason: 'its closing instant came', detail });
     await reload();
     events.roundClosed(round.number, rows.length);
   }

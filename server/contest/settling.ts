@@ -87,7 +87,7 @@ function expire(standing: Standing, settled: AnswerRow): Step {
   const { row, items, round, extra } = standing;
   const at = closeOf(standing);
   const rows = [settled];
-  const used = new Set([...courseOf(standing, row.item).used]);
+  const used = new Set(courseOf(standing, row.item).used);
   for (let place = row.place + 1; place <= round.declaration.questions; place += 1) {
     const item = itemFor({ ...courseOf(standing, row.item), used }, place);
     used.add(item);

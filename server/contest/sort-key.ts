@@ -15,16 +15,16 @@ export function nameSortKey(name: string): string {
 }
 
 function lettersOf(word: string): string {
-  return [...withoutTone(word)].map((letter) => (LETTERS.includes(letter) ? String.fromCharCode(65 + LETTERS.indexOf(letter)) : letter)).join('');
+  return Array.from(withoutTone(word)).map((letter) => (LETTERS.includes(letter) ? String.fromCharCode(65 + LETTERS.indexOf(letter)) : letter)).join('');
 }
 
 function tonesOf(word: string): string {
-  const mark = [...word.normalize('NFD')].find((character) => TONES.indexOf(character) > 0) ?? '';
+  const mark = Array.from(word.normalize('NFD')).find((character) => TONES.indexOf(character) > 0) ?? '';
   return String(TONES.indexOf(mark));
 }
 
 function withoutTone(word: string): string {
-  return [...word.normalize('NFD')]
+  return Array.from(word.normalize('NFD'))
     .filter((character) => TONES.indexOf(character) < 1)
     .join('')
     .normalize('NFC');

@@ -43,7 +43,7 @@ starting('[W3] is refused to who may not play, with the reason in the view', asy
   assert.equal(await jury.start(), { ok: false, refusal: 'excluded' });
 });
 
-starting('[W1] [W4] is refused before the opening, and allowed at its very instant', async ({ world }) => {
+starting('[W1] [W2] is refused before the opening, and allowed at its very instant', async ({ world }) => {
   world.clock.jump(OPENS_AT - 1);
   const player = await world.player(1);
   assert.equal(await player.start(), { ok: false, refusal: 'not-open' });
@@ -51,7 +51,7 @@ starting('[W1] [W4] is refused before the opening, and allowed at its very insta
   assert.is((await player.start()).ok, true);
 });
 
-starting('[W1] [W4] is refused at the very instant of the last close, and every page hears of it', async ({ world }) => {
+starting('[W1] [W2] is refused at the very instant of the last close, and every page hears of it', async ({ world }) => {
   const player = await world.player(1);
   world.clock.set(OPENS_AT + HOUR + HOUR - 1);
   assert.is((await player.start()).ok, true);
@@ -61,7 +61,7 @@ starting('[W1] [W4] is refused at the very instant of the last close, and every 
   await late.state('missed');
 });
 
-starting('[W5] minutes before the close asks for a word first', async ({ world }) => {
+starting('[W6] minutes before the close asks for a word first', async ({ world }) => {
   const player = await world.player(1);
   world.clock.set(CLOSES_AT - 4 * MINUTE + 1);
   const short = await player.socket.emitWithAck('start', { shortAccepted: false });

@@ -9,7 +9,7 @@ attempt.before.each(async (context) => {
 });
 attempt.after.each(({ world }) => world.close());
 
-attempt('[D1] goes on after a reload with the same question, showing and deadline', async ({ world }) => {
+attempt('[T1] goes on after a reload with the same question, showing and deadline', async ({ world }) => {
   const player = await world.player(1);
   await player.start();
   const before = await player.question(1);
@@ -57,7 +57,7 @@ attempt('[E1] half a minute without network costs half a minute, and what was ch
   assert.equal(verdict, { ok: true, value: { question: shown.question, choice: shown.shown.options.indexOf('option 0'), receivedAt: shown.shownAt + 30_000, saved: 1, of: 4 } });
 });
 
-attempt('[D5] with nobody connected each question falls due at the deadline of the one before', async ({ world }) => {
+attempt('[T2] with nobody connected each question falls due at the deadline of the one before', async ({ world }) => {
   const player = await world.player(1);
   await player.start();
   const shown = await player.question(1);
@@ -72,7 +72,7 @@ attempt('[D5] with nobody connected each question falls due at the deadline of t
   assert.equal(await player.answer(shown, 0), { ok: false, refusal: 'too-late' });
 });
 
-attempt('[D3] a timer that is late changes nothing: the deadline itself is too late', async ({ world }) => {
+attempt('[D4] [T3] a timer that is late changes nothing: the deadline itself is too late', async ({ world }) => {
   const player = await world.player(1);
   await player.start();
   const shown = await player.question(1);
@@ -83,7 +83,7 @@ attempt('[D3] a timer that is late changes nothing: the deadline itself is too l
   await player.question(2);
 });
 
-attempt('[D2] is cut by the close: the rest costs its full limit and is stamped at the close', async ({ world }) => {
+attempt('[D3] [E3] is cut by the close: the rest costs its full limit and is stamped at the close', async ({ world }) => {
   const player = await world.player(1);
   world.clock.set(CLOSES_AT - 90_000);
   await player.start();
@@ -101,7 +101,7 @@ attempt('[D2] is cut by the close: the rest costs its full limit and is stamped 
   assert.equal(rows.map((row) => row.receivedAt), [CLOSES_AT - 90_000, CLOSES_AT - 30_000, CLOSES_AT, CLOSES_AT]);
 });
 
-attempt('[D6] extra time granted to one person moves the open deadline and every later one', async ({ world }) => {
+attempt('[D1] extra time granted to one person moves the open deadline and every later one', async ({ world }) => {
   const player = await world.player(1);
   const other = await world.player(2);
   await player.start();
@@ -117,7 +117,7 @@ attempt('[D6] extra time granted to one person moves the open deadline and every
   assert.is((await other.question(2)).round.limitSeconds, 60);
 });
 
-attempt('a repeated answer gets the first receipt, after the deadline, after the end and with another choice', async ({ world }) => {
+attempt('[T5] a repeated answer gets the first receipt, after the deadline, after the end and with another choice', async ({ world }) => {
   const player = await world.player(1);
   await player.start();
   const first = await player.question(1);
@@ -133,7 +133,7 @@ attempt('a repeated answer gets the first receipt, after the deadline, after the
   assert.equal(late, receipt);
 });
 
-attempt('starts once, however often and from wherever it is started', async ({ world }) => {
+attempt('[T6] starts once, however often and from wherever it is started', async ({ world }) => {
   const one = await world.player(1);
   const two = await world.player(1);
   const verdicts = await Promise.all([one.start(), two.start(), one.start(), one.post('start', { shortAccepted: true })]);
@@ -141,7 +141,7 @@ attempt('starts once, however often and from wherever it is started', async ({ w
   assert.ok(verdicts.some((verdict) => verdict.ok));
 });
 
-attempt('runs from start to end over plain HTTPS, with the time of handing out as the time of showing', async ({ world }) => {
+attempt('[T4] runs from start to end over plain HTTPS, with the time of handing out as the time of showing', async ({ world }) => {
   const player = await world.player(1);
   await disconnected(world, player);
   assert.equal(await player.post('start', { shortAccepted: true }), { ok: true, value: {} });

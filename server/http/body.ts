@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../contest/clock.ts';
 
@@ -15,4 +15,9 @@ export function readBody(clock: Clock): RequestHandler {
 /** When a request's body had arrived, epoch milliseconds. */
 export function arrivedAt(request: IncomingMessage): number | undefined {
   return arrivals.get(request);
+}
+
+/** A request's body as anything that JSON can be; Express calls it `any`. */
+export function bodyOf(request: Request): unknown {
+  return request.body;
 }

@@ -4,6 +4,7 @@ import { runCommand, type Boundary } from '../contest/command.ts';
 import type { Contest } from '../contest/contest.ts';
 import { tokenHash } from '../contest/keys.ts';
 import { operatorCommand } from '../protocol/operator.ts';
+import { bodyOf } from './body.ts';
 import { send } from './verdicts.ts';
 
 /** For `npm run organiser` on the server's own machine: a token that lies in the data folder, over loopback and no proxy. */
@@ -11,7 +12,7 @@ export function operatorRoutes(contest: Contest, boundary: Boundary, token: stri
   const router = Router();
   router.post('/', async (request, response) => {
     if (!isLocal(request) || !holdsToken(request, token)) return send(response, { ok: false, refusal: 'not-allowed' });
-    const command = { name: 'operator', schema: operatorCommand, body: request.body as unknown };
+    const command = { name: 'operator', schema: operatorCommand, body: bodyOf(request) };
     return send(response, await runCommand(boundary, command, (body) => contest.desk('operator', body)));
   });
   return router;

@@ -8,7 +8,7 @@ import type { Session } from '../contest/session.ts';
 import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, signIn, start, trial } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { DeviceId } from '../rules/ids.ts';
-import { arrivedAt } from './body.ts';
+import { arrivedAt, bodyOf } from './body.ts';
 import { send } from './verdicts.ts';
 
 /** Requests of one device: a view every two seconds, an answer with its view now and then, and some resends. */
@@ -23,7 +23,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
   const credits = buckets<DeviceId>(BURST, PER_SECOND);
 
   router.post('/sign-in', async (request, response) => {
-    const command = { name: 'sign-in', schema: signIn, body: request.body as unknown };
+    const command = { name: 'sign-in', schema: signIn, body: bodyOf(request) };
     send(response, await runCommand(boundary, command, (body) => contest.signIn(body, request.ip ?? '')));
   });
 
@@ -34,7 +34,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
 
   const post = <Schema extends z.ZodType>(name: string, schema: Schema, run: Run<Schema>): void => {
     router.post(`/${name}`, async (request, response) => {
-      await signedIn({ request, response, name, schema, body: request.body as unknown, run });
+      await signedIn({ request, response, name, schema, body: bodyOf(request), run });
     });
   };
 

@@ -2,13 +2,14 @@ import { Router } from 'express';
 import { runCommand, type Boundary } from '../contest/command.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { firstOrganiser, type FirstOrganiser } from '../protocol/operator.ts';
+import { bodyOf } from './body.ts';
 import { send } from './verdicts.ts';
 
 /** The one-time link's form: it makes the first organiser's account. */
 export function welcomeRoutes(accept: (given: FirstOrganiser) => Promise<Verdict<{ account: string }>>, boundary: Boundary): Router {
   const router = Router();
   router.post('/', async (request, response) => {
-    const command = { name: 'welcome', schema: firstOrganiser, body: request.body as unknown };
+    const command = { name: 'welcome', schema: firstOrganiser, body: bodyOf(request) };
     send(response, await runCommand(boundary, command, accept));
   });
   return router;

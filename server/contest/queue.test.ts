@@ -1,0 +1,63 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Player, StateOf } from '../testing/player.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+const queue = suite<{ world: World; player: Player; shown: StateOf<'question'> }>('the queue of an attempt');
+queue.before.each(async (context) => {
+  context.world = await openWorld({ declaration: { lagCredit: { percentile: 20, cap: 300, slack: 50, gain: 300 } } });
+  context.player = await context.world.player(1);
+  await context.player.start();
+  context.shown = await context.player.question(1);
+});
+queue.after.each(({ world }) => world.close());
+
+queue('[T7] lets a time-out wait for an answer that was stamped before the deadline and is still being admitted', async ({ world, player, shown }) => {
+  world.clock.jump(shown.deadline - 1);
+  const receivedAt = world.clock.now();
+  const admitted = world.contest.admit(player.token, receivedAt);
+  world.clock.set(shown.deadline + 50);
+  const session = await admitted;
+  if (session === undefined) throw new Error('not admitted');
+  const given = { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 } as const;
+  const verdict = await world.contest.answer(session, given, { receivedAt, overSocket: false });
+  assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
+});
+
+queue('[D4] does not let it wait for one that was stamped at the deadline', async ({ world, player, shown }) => {
+  world.clock.jump(shown.deadline);
+  const admitted = world.contest.admit(player.token, shown.deadline);
+  world.clock.set(shown.deadline + 50);
+  const session = await admitted;
+  if (session === undefined) throw new Error('not admitted');
+  const given = { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 } as const;
+  assert.equal(await world.contest.answer(session, given, { receivedAt: shown.deadline, overSocket: false }), { ok: false, refusal: 'too-late' });
+});
+
+queue('decides a burst of the same answer once, and of the next question not at all', async ({ world, player, shown }) => {
+  const verdicts = await Promise.all([player.answer(shown, 0), player.answer(shown, 1), player.answer(shown, 2)]);
+  const receipts = verdicts.map((verdict) => (verdict.ok ? verdict.value.choice : verdict.refusal));
+  assert.equal(new Set(receipts).size, 1);
+  const ahead = { attempt: shown.attempt, question: shown.question === 3 ? 2 : 3, revision: 1, choice: 0 };
+  assert.equal(await player.post('answer', ahead), { ok: false, refusal: 'not-this-question' });
+  assert.is((await world.stores.attempts.answers(shown.attempt as never)).length, 1);
+});
+
+queue('[L5] [L7] takes the measured lag off the elapsed time and stores both, but moves no deadline and credits nothing over HTTPS', async ({ world, player, shown }) => {
+  const session = await world.contest.admit(player.token, world.clock.now());
+  if (session === undefined) throw new Error('not admitted');
+  for (const roundTrip of [80, 90, 100, 120, 400]) world.contest.lags.observe(session.device, roundTrip);
+  assert.is(shown.deadline, shown.shownAt + 60_000);
+  world.clock.advance(5_000);
+  await player.answer(shown, 0);
+  const second = await player.question(2);
+  world.clock.advance(5_000);
+  await player.post('answer', { attempt: second.attempt, question: second.question, revision: 1, choice: 0 });
+  const rows = await world.stores.attempts.answers(shown.attempt as never);
+  assert.equal(rows.map(({ elapsed, lagCredit, lagUnsteady }) => ({ elapsed, lagCredit, lagUnsteady })), [
+    { elapsed: 4_920, lagCredit: 80, lagUnsteady: true },
+    { elapsed: 5_000, lagCredit: 0, lagUnsteady: false },
+  ]);
+});
+
+queue.run();

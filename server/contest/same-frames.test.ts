@@ -1,0 +1,161 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PROTOCOL_VERSION, type ParticipantView, type Result } from '../protocol/participant.ts';
+import { CLOSES_AT, MINUTE, OPENS_AT, optionText, personalCodeOf, staffCodeOf } from '../testing/small-contest.ts';
+import { openWire, type Wire } from '../testing/wire.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+/** The trial question (number 0) says its key in its acknowledgement, so it is the same in both. */
+const KEYS = { first: () => 0, second: (number: number) => (number === 0 ? 0 : 1 + (number % 3)) };
+const AWAY = 7_000;
+
+/** All that may differ before the release, by its path, with what it must look like. */
+const EXCEPTIONS: [path: RegExp, looks: RegExp][] = [
+  // Random names of connections, tokens and attempts.
+  [/^(open|connect)\.sid$/, /^[\w-]{20}$/],
+  [/^POST sign-in\.value\.token$/, /^[\w-]{43}$/],
+  [/^(view|GET view\.value)\.state\.attempt$/, /^[\w-]{16}$/],
+  // A keyed hash over the attempt's random id and what is stored of it; neither holds a key.
+  [/^(view|GET view\.value)\.state\.receipt$/, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/],
+  // SHA-256 of the bank behind the secret seed: nobody can try keys against it before the seed is out.
+  [/^GET contest\.rounds\.0\.hashes\.bank$/, /^[0-9a-f]{64}$/],
+];
+
+const sameFrames = suite('what a participant is sent');
+
+sameFrames('is the same in two contests that differ only in keys and citations, until the release', async () => {
+  const first = await watch({ key: KEYS.first, citation: 'Article 1' });
+  const second = await watch({ key: KEYS.second, citation: 'Article 22, clause 3' });
+  assert.ok(first.before.length > 60);
+  for (const [index, said] of first.before.entries()) assert.is(second.before[index], said);
+  assert.is(second.before.length, first.before.length);
+
+  assert.equal(first.result.review.map(({ text, choice }) => ({ text, choice })), second.result.review.map(({ text, choice }) => ({ text, choice })));
+  for (const { result } of [first, second]) assert.ok(result.correct > 0 && result.correct < 4);
+  assert.equal(first.result.review.map(({ citation }) => citation), Array(4).fill('Article 1'));
+  assert.equal(second.result.review.map(({ citation }) => citation), Array(4).fill('Article 22, clause 3'));
+  const rights = [first, second].map(({ result }) => result.review.map(({ key, choice }) => key === choice));
+  assert.is.not(String(rights[0]), String(rights[1]));
+});
+
+sameFrames.run();
+
+/** Plays one participant through a round and keeps everything that comes, as text without the exceptions. */
+async function watch(secrets: { key: (number: number) => number; citation: string }): Promise<{ before: string[]; result: Result }> {
+  const world = await openWorld({ secrets });
+  const http: string[] = [];
+  const sockets: string[] = [];
+  const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-hoithi-protocol': String(PROTOCOL_VERSION) };
+    const response = await fetch(`${world.address}/api/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const content: unknown = await response.json();
+    const { status } = response;
+    const shape = ['content-type', 'content-length', 'cache-control'].map((name) => response.headers.get(name));
+    http.push(JSON.stringify([status, shape, scrubbed(`${method} ${path.replace('participant/', '')}`, content)]));
+    return content;
+  };
+  const everywhere = async (): Promise<void> => {
+    await ask('GET', 'participant/view');
+    await ask('GET', 'contest');
+    await ask('POST', 'participant/past-result', { round: 1 });
+  };
+  let token = '';
+  await ask('GET', 'contest');
+  await ask('POST', 'participant/sign-in', { staffCode: staffCodeOf(1), personalCode: 'WRONG' });
+  ({ token } = (await ask('POST', 'participant/sign-in', { staffCode: staffCodeOf(1), personalCode: personalCodeOf(1) }) as { value: { token: string } }).value);
+
+  let wire = await joined(world, token);
+  const leave = (): void => {
+    sockets.push(...wire.frames.map(scrubbedFrame));
+    wire.end();
+  };
+  await viewAt(wire, 'ready');
+  await everywhere();
+  for (const choice of [0, 1, 2, 3, 9]) await wire.command('trial', { choice });
+  for (const name of ['clock', 'take-over']) await wire.command(name, {});
+  await wire.command('past-result', { round: 1 });
+  await wire.command('answer', { attempt: 'none', question: 0, revision: 1, choice: 0 });
+  await ask('POST', 'participant/trial', { choice: 1 });
+
+  await wire.command('start', { shortAccepted: false });
+  for (const place of [1, 2, 3, 4]) {
+    const { state } = await viewAt(wire, 'question', place);
+    if (state.state !== 'question') throw new Error(`no question at place ${place}`);
+    const number = Number(/\d+/.exec(state.shown.text)?.[0]);
+    // Right in the first, nothing, right in the second, wrong in both; the choice follows from the text alone.
+    const stored = [0, 0, KEYS.second(number), 1 + ((KEYS.second(number) + 3) % 3)][place - 1] ?? 0;
+    const command = { attempt: state.attempt, question: state.question, revision: 1, choice: state.shown.options.indexOf(optionText(stored)) };
+    world.clock.advance(place === 2 ? MINUTE : 3_000 * place);
+    if (place === 2) await viewAt(wire, 'question', 3);
+    await wire.command('answer', command);
+    await wire.command('answer', { ...command, choice: (command.choice + 1) % 4 });
+    if (place === 3) await ask('POST', 'participant/answer', command);
+    await ask('GET', 'participant/view');
+  }
+  await viewAt(wire, 'finished');
+  await everywhere();
+  await wire.command('start', { shortAccepted: true });
+
+  // Somebody else's attempt runs past the close by its credit: the round is over for nobody until then.
+  world.clock.set(CLOSES_AT - MINUTE / 2);
+  const other = await world.player(2);
+  await other.start();
+  await other.question(1);
+  leave();
+  await world.crash(AWAY);
+  await other.connect();
+  wire = await joined(world, token);
+  await viewAt(wire, 'finished');
+  world.clock.set(CLOSES_AT + AWAY - 1);
+  await world.settle();
+  await everywhere();
+  await wire.command('past-result', { round: 1 });
+
+  sockets.push(...wire.frames.map(scrubbedFrame));
+  const before = [...sockets, ...http];
+  world.clock.set(CLOSES_AT + AWAY);
+  const { state } = await viewAt(wire, 'result');
+  wire.end();
+  await world.close();
+  if (state.state !== 'result') throw new Error('no result came');
+  return { before, result: state.result };
+}
+
+async function joined(world: World, token: string): Promise<Wire> {
+  const wire = await openWire(world.address);
+  await wire.join('/participant', { token, protocol: PROTOCOL_VERSION });
+  return wire;
+}
+
+const VIEW = '42/participant,["view",';
+
+async function viewAt(wire: Wire, name: string, place?: number): Promise<ParticipantView> {
+  return wire.until(`view ${name}`, (frame) => {
+    const view = frame.startsWith(VIEW) ? (JSON.parse(frame.slice('42/participant,'.length)) as [string, ParticipantView])[1] : undefined;
+    const fits = view?.state.state === name && (place === undefined || (view.state.state === 'question' && view.state.place === place));
+    return fits ? view : undefined;
+  });
+}
+
+/** A frame as text: its type and namespace as they came, its JSON without the exceptions. */
+function scrubbedFrame(frame: string): string {
+  const [, head = '', json = 'null'] = /^([^[{]*)(.*)$/s.exec(frame) ?? [];
+  const content = JSON.parse(json) as unknown;
+  if (frame.startsWith(VIEW)) return `${head}view ${scrubbed('view', (content as unknown[])[1])}`;
+  return head + scrubbed(head === '0' ? 'open' : head.startsWith('40') ? 'connect' : 'ack', content);
+}
+
+function scrubbed(path: string, content: unknown): string {
+  return JSON.stringify(walk(path, content));
+}
+
+function walk(path: string, content: unknown): unknown {
+  if (typeof content === 'object' && content !== null) {
+    const entries = Object.entries(content).map(([name, part]) => [name, walk(`${path}.${name}`, part)]);
+    return Array.isArray(content) ? entries.map(([, part]) => part) : Object.fromEntries(entries);
+  }
+  const exception = EXCEPTIONS.find(([path_]) => path_.test(path));
+  if (exception === undefined || content === null) return content;
+  assert.match(String(content), exception[1]);
+  return 'an exception';
+}
