@@ -153,6 +153,7 @@ CREATE TABLE attempt (
 ) STRICT;
 CREATE UNIQUE INDEX one_open_attempt ON attempt (participant_id) WHERE state = 'open';
 CREATE INDEX open_attempt ON attempt (round_id) WHERE state = 'open';
+CREATE INDEX attempt_of_receipt ON attempt (receipt) WHERE receipt IS NOT NULL;
 CREATE INDEX attempt_of_participant ON attempt (participant_id);
 
 -- Items of a paper: the drawn questions, then the reserves; each with the order in which its options are shown.

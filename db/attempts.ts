@@ -86,6 +86,7 @@ export function attemptStore(database: Database, writer: Writer) {
   const ofParticipant = database.prepare<[ParticipantId], StoredAttempt>(
     `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
   );
+  const withReceipt = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE receipt = ?`);
   const ofRound = database.prepare<[RoundId], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE round_id = ? ORDER BY id`);
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
@@ -124,6 +125,7 @@ export function attemptStore(database: Database, writer: Writer) {
     pauseAll: (from: number): Promise<void> => writer.write(() => void pause.run(from)),
     open: async (): Promise<AttemptRow[]> => openOnes.all().map(parsed),
     withId: async (id: AttemptId): Promise<AttemptRow | undefined> => optional(withId.get(id)),
+    withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
     ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
     ofRound: async (round: RoundId): Promise<AttemptRow[]> => ofRound.all(round).map(parsed),
     paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
@@ -132,7 +134,6 @@ export function attemptStore(database: Database, writer: Writer) {
     settled: async (round: RoundId): Promise<SettledRow[]> => settled.all(round),
   };
 }
-export type AttemptStore = ReturnType<typeof attemptStore>;
 
 export interface SettledRow {
   attempt: AttemptId;

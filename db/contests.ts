@@ -47,4 +47,3 @@ export function contestStore(database: Database, writer: Writer) {
     isWritable: (): Promise<void> => writer.write(() => undefined),
   };
 }
-export type ContestStore = ReturnType<typeof contestStore>;

@@ -35,7 +35,8 @@ export function assertDurable(database: Database): void {
   throw new DatabaseError(`the connection is not durable: journal ${String(journal)}, synchronous ${String(synchronous)}, foreign keys ${String(foreignKeys)}`);
 }
 
-function refuseOldSqlite(database: Database): void {
+/** Throws where the SQLite behind this connection is older than what durability needs. */
+export function refuseOldSqlite(database: Database): void {
   const version = database.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '0';
   const parts = version.split('.').map(Number);
   const difference = OLDEST_SQLITE.map((floor, index) => (parts[index] ?? 0) - floor).find((step) => step !== 0) ?? 0;

@@ -39,4 +39,3 @@ export function organiserStore(database: Database, writer: Writer, events: Event
       }),
   };
 }
-export type OrganiserStore = ReturnType<typeof organiserStore>;

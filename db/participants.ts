@@ -105,4 +105,3 @@ export function participantStore(database: Database, writer: Writer, events: Eve
       }),
   };
 }
-export type ParticipantStore = ReturnType<typeof participantStore>;

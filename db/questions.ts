@@ -40,4 +40,3 @@ export function questionStore(database: Database) {
     withdrawals: async (contest: string): Promise<Withdrawal[]> => withdrawals.all(contest),
   };
 }
-export type QuestionStore = ReturnType<typeof questionStore>;

@@ -73,4 +73,3 @@ export function roundStore(database: Database, writer: Writer, events: EventStor
       }),
   };
 }
-export type RoundStore = ReturnType<typeof roundStore>;

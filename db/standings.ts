@@ -97,4 +97,3 @@ export function standingStore(database: Database, writer: Writer, events: EventS
     earlierWinners: async (contest: string, number: number): Promise<ParticipantId[]> => winners.all(contest, number),
   };
 }
-export type StandingStore = ReturnType<typeof standingStore>;

@@ -40,7 +40,8 @@ const refused: Case[] = [
   { from: 'server/http/exports.ts', line: "import { attempts } from '../../db/attempts.ts';", teaches: 'do not see the database' },
   { from: 'server/http/rules.ts', line: "import { rank } from '../rules/ranking.ts';", teaches: 'decide nothing' },
   { from: 'server/http/demo.ts', line: "import { demo } from '../../scripts/demo.ts';", teaches: 'neither client nor scripts' },
-  { from: 'server/main.ts', line: "import { page } from '../client/participant/page.ts';", teaches: 'neither client nor scripts' },
+  { from: 'server/addresses.ts', line: "import { page } from '../client/participant/page.ts';", teaches: 'neither client nor scripts' },
+  { from: 'server/greeting.ts', line: "import { signIns } from '../scripts/demo/sign-ins.ts';", teaches: 'neither client nor scripts' },
   { from: 'client/participant/check.ts', line: "import { answer } from '../../server/protocol/participant.ts';", teaches: 'zod stays out of the bundle' },
   { from: 'client/ui/rank.ts', line: "import type { Standing } from '../../server/rules/ranking.ts';", teaches: 'The client knows the protocol' },
   { from: 'client/ui/row.ts', line: "import type { Row } from '../../db/rows.ts';", teaches: 'The client knows the protocol' },
@@ -72,6 +73,11 @@ const allowed: Case[] = [
   { from: 'scripts/backup.ts', line: "import { open } from '../db/open.ts';" },
 ];
 
+const main: Case = {
+  from: 'server/main.ts',
+  line: "import { page } from '../client/ui/page.ts';\nimport { bench } from '../scripts/bench.ts';\nimport { contest } from '../scripts/demo/contest.ts';",
+};
+
 const cyclic: Case[] = [
   { from: 'server/contest/hen.ts', line: "import { egg } from './egg.ts';\nexport const hen = () => egg;" },
   { from: 'server/contest/egg.ts', line: "import { hen } from './hen.ts';\nexport const egg = () => hen;" },
@@ -87,7 +93,7 @@ boundaries.before(async (world) => {
     // The boundaries need no types, and type-aware rules take most of a minute where no tsconfig.json is found.
     const config = { ...JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')), options: {} };
     writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify(config));
-    for (const { from, line } of [...refused, ...allowed, ...cyclic]) {
+    for (const { from, line } of [...refused, ...allowed, ...cyclic, main]) {
       mkdirSync(dirname(join(folder, from)), { recursive: true });
       writeFileSync(join(folder, from), `${line}\n`);
     }
@@ -109,6 +115,11 @@ for (const { from, line } of allowed) {
     assert.equal(restrictions(findings, from), []);
   });
 }
+
+boundaries('server/main.ts may load the demonstration, no other script and no page', ({ findings }) => {
+  const imports = restrictions(findings, main.from).map(({ message }) => /'(.*?)'/.exec(message)?.[1]);
+  assert.equal(imports, ['../client/ui/page.ts', '../scripts/bench.ts']);
+});
 
 boundaries('two files of one folder must not import each other', ({ findings }) => {
   const cycles = findings.filter(({ code }) => code.includes('no-cycle')).map(({ filename }) => filename);

@@ -1,45 +1,52 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockFolder } from '../db/lock.ts';
-import { readConfig } from '../server/config.ts';
-import { readSecrets } from '../server/secrets.ts';
-import { signInCards } from './demo/sign-ins.ts';
 import { openReader } from '../db/open.ts';
+import { ConfigError, readConfig } from '../server/config.ts';
+import { openHouse } from '../server/house.ts';
+import { readSecrets } from '../server/secrets.ts';
+import { demonstrationContest } from './demo/contest.ts';
+import { signInCards } from './demo/sign-ins.ts';
 
-const USAGE = `npm run demo -- --reset   throws the demonstration's data away; the next start loads it anew
+const USAGE = `npm run demo -- --reset   throws the demonstration's data away and loads it anew: its first week opens now
 npm run demo -- --list    every invented person with the codes to sign in by
 `;
 
 const words = process.argv.slice(2);
-const { dataFolder } = readConfig(process.env, []);
-const database = join(dataFolder, 'contest.sqlite');
+const config = readConfig({ ...process.env, LOG_LEVEL: 'warn' }, []);
+const database = join(config.dataFolder, 'contest.sqlite');
 
-if (words.includes('--reset')) reset();
-else if (words.includes('--list')) list();
-else process.stdout.write(USAGE);
+try {
+  if (words.includes('--reset')) await reset();
+  else if (words.includes('--list')) list();
+  else process.stdout.write(USAGE);
+} catch (error) {
+  // A running server or a real contest: one sentence, no stack.
+  if (!(error instanceof Error) || !['ConfigError', 'DatabaseError'].includes(error.name)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
 
-function reset(): void {
-  if (existsSync(database) && !holdsDemonstration()) {
-    process.stderr.write('This database holds a real contest, not the demonstration: nothing was changed.\n');
-    process.exitCode = 1;
-    return;
-  }
-  if (!existsSync(dataFolder)) return void process.stdout.write('There is no demonstration yet: npm start loads it.\n');
-  const lock = lockFolder(dataFolder);
+/** The lock is taken before anything is thrown away: under a running server nothing happens. */
+async function reset(): Promise<void> {
+  if (existsSync(database) && !holdsDemonstration()) throw new ConfigError('this database holds a real contest, not the demonstration: nothing was changed');
+  await openHouse(config).close();
   for (const ending of ['', '-wal', '-shm']) rmSync(`${database}${ending}`, { force: true });
-  lock.release();
-  process.stdout.write('The demonstration is reset: npm start loads it anew, and its first week opens then.\n');
+  const house = openHouse(config);
+  await house.stores.load(demonstrationContest(house.secrets.keys, house.clock.now()));
+  await house.close();
+  process.stdout.write('The demonstration stands at its beginning, and its first week is open for seven days: npm start\n');
 }
 
 function list(): void {
-  for (const { person, personalCode } of signInCards(readSecrets(dataFolder).keys)) {
-    process.stdout.write(`${person.staffCode.padEnd(12)} ${personalCode}  ${person.unit.padEnd(8)} ${person.name}${person.excluded === null ? '' : ` (${person.excluded})`}\n`);
+  for (const { person, personalCode } of signInCards(readSecrets(config.dataFolder).keys)) {
+    const note = person.excluded === null ? '' : ` (${person.excluded})`;
+    process.stdout.write(`${person.staffCode.padEnd(12)} ${personalCode}  ${person.unit.padEnd(8)} ${person.name}${note}\n`);
   }
 }
 
 function holdsDemonstration(): boolean {
   const reader = openReader(database);
-  const demonstration = reader.prepare('SELECT count(*) FROM contest WHERE demonstration = 0').pluck().get() === 0;
+  const real = reader.prepare('SELECT count(*) FROM contest WHERE demonstration = 0').pluck().get();
   reader.close();
-  return demonstration;
+  return real === 0;
 }

@@ -42,7 +42,7 @@ export function demonstrationAllowed(config: Config): boolean {
   return config.trustProxy === false && (isLoopback(host) || lan);
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '');
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }

@@ -40,8 +40,9 @@ export function answerStatus(progress: Progress, words: Words, format: Formats):
   if (progress.waiting) return underway(progress.waiting, progress, words);
   if (told) return { tone: 'refused', sign: 'alert', title: words.entry.failed, detail: refused(words, told.outcome.ok ? '' : told.outcome.refusal) };
   if (progress.seconds === 0) return { tone: 'over', sign: 'timer', title: status.over, detail: status.overDetail };
-  if (progress.chosen === null) return { tone: 'idle', sign: 'hand', title: status.idle, detail: before(progress, words) ?? status.idleDetail };
-  const detail = progress.seconds <= HURRY_SECONDS ? status.hurry : status.chosenDetail;
+  if (progress.chosen === null) return { tone: 'idle', sign: 'hand', title: status.idle, detail: before(progress, words) ?? (progress.connected ? status.idleDetail : status.offlineDetail) };
+  const calm = progress.connected ? status.chosenDetail : status.offlineDetail;
+  const detail = progress.seconds <= HURRY_SECONDS ? status.hurry : calm;
   return { tone: 'chosen', sign: 'hand', title: status.chosen(letter(progress.chosen)), detail };
 }
 

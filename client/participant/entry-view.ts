@@ -15,8 +15,10 @@ import { PageElement } from '../ui/page-element.ts';
 @customElement('entry-view')
 export class EntryView extends PageElement {
   @property({ attribute: false }) contest: PublicContest | undefined;
-  /** Why the last try failed or why this device was sent away; empty where nothing happened. */
+  /** Why the last try failed; empty where nothing happened. */
   @property() refusal = '';
+  /** Why this device was sent away. */
+  @property() parting = '';
   @property({ type: Boolean }) busy = false;
   /** From the link on a slip: `/#code=...`. */
   @property() staffCode = '';
@@ -36,6 +38,7 @@ export class EntryView extends PageElement {
       <div class="desk"><form novalidate @submit=${this.#submit}>
         <h2>${words.entry.title}</h2>
         ${this.refusal ? notice('error', html`<b>${words.entry.failed}.</b> ${this.refusal}`, 'refusal') : nothing}
+        ${this.parting && !this.refusal ? notice('warning', this.parting, 'parting') : nothing}
         <div class="field">
           <label for="staff">${words.entry.staffCode}</label>
           <span class="soft small" id="staff-hint">${words.entry.staffHint}</span>

@@ -80,12 +80,11 @@ export class ParticipantPage extends PageElement {
     const { oldPage, signedIn, view, connection, parting } = this.#line.state;
     if (oldPage) return this.#oldPage();
     if (!signedIn) {
-      const reason = this.#refusalIn('entry') || (parting ? refused(words, parting) : '');
-      return html`<entry-view .contest=${this.contest} .refusal=${reason} .busy=${this.busy === 'sign-in'} .staffCode=${staffCodeInLink()}
+      return html`<entry-view .contest=${this.contest} .refusal=${this.#refusalIn('entry')} .parting=${parting ? refused(words, parting) : ''} .busy=${this.busy === 'sign-in'} .staffCode=${staffCodeInLink()}
         @enter=${(event: CustomEvent<SignIn>) => this.#signIn(event.detail)}></entry-view>`;
     }
     if (!view) {
-      return html`<main class="loading" role="status"><p>${connection === 'offline' ? words.loadingSlow : words.loading}</p>${parting ? notice('warning', refused(words, parting)) : nothing}</main>`;
+      return html`<main class="loading"><h1>${words.brand}</h1><p role="status">${connection === 'offline' ? words.loadingSlow : words.loading}</p>${parting ? notice('warning', refused(words, parting)) : nothing}</main>`;
     }
     return html`${parting ? html`<div class="aside">${notice('warning', refused(words, parting), 'parting')}</div>` : nothing}
       ${this.past ? html`<result-view .view=${view} .result=${this.past} .past=${true} @back=${() => { this.past = undefined; }}></result-view>` : this.#stateView(view)}`;

@@ -17,7 +17,6 @@ const DRAWINGS = {
   next: () => svg`<path d="M9 5l7 7-7 7" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>`,
   back: () => svg`<path d="M15 5l-7 7 7 7" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>`,
   copy: () => svg`<path d="M8 8h11v12H8zM5 16V4h11" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linejoin="round"/>`,
-  person: () => svg`<circle cx="12" cy="8" r="4" fill="currentColor"/><path d="M4 21c.5-4.5 3.8-7 8-7s7.5 2.5 8 7z" fill="currentColor"/>`,
 } satisfies Record<string, () => SVGTemplateResult>;
 
 export type IconName = keyof typeof DRAWINGS;

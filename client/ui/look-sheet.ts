@@ -56,8 +56,14 @@ export class LookSheet extends PageElement {
             <button type="button" @click=${() => { this.asking = false; }}>${look.stay}</button>
             <button type="button" class="leave" data-testid="sign-out-confirm" @click=${this.#signOut}>${look.signOut}</button>
           </div>`
-        : html`<button type="button" data-testid="sign-out" @click=${() => { this.asking = true; }}>${look.signOut}</button>`}
+        : html`<button type="button" data-testid="sign-out" @click=${this.#ask}>${look.signOut}</button>`}
     </div>`;
+  }
+
+  async #ask(): Promise<void> {
+    this.asking = true;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.pair button')?.focus();
   }
 
   async #wear(change: Partial<Look>): Promise<void> {

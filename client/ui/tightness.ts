@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-const SHARE_FOR_BARS = 0.45;
+const SHARE_FOR_BARS = 0.36;
 
 /**
  * Whether bars that stay in place would leave too little of the window: large text, a small screen, a phone on its side.

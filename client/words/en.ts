@@ -148,6 +148,7 @@ export const en = {
     idleDetail: 'Tap an option',
     chosen: (letter) => `${letter} chosen — not committed`,
     chosenDetail: 'You can change it until you commit',
+    offlineDetail: 'No network: commit, it will be sent',
     hurry: 'Commit before the time is over',
     sending: (letter) => `${letter} committed — sending`,
     sendingDetail: 'Waiting for the server to record it',

@@ -157,6 +157,7 @@ export const vi = {
     idleDetail: 'Chạm vào một phương án',
     chosen: (letter: string) => `Đã chọn ${letter} — chưa chốt`,
     chosenDetail: 'Còn đổi được đến khi chốt',
+    offlineDetail: 'Mất mạng: cứ chốt, sẽ tự gửi',
     hurry: 'Hãy chốt trước khi hết giờ',
     sending: (letter: string) => `Đã chốt ${letter} — đang gửi`,
     sendingDetail: 'Chờ máy chủ ghi nhận',

@@ -15,9 +15,10 @@ export const USAGE = `npm run organiser -- ACT [options], on the machine of the 
   reissue --staff SNV001 --reason "..."               a new personal code; the old one and all devices are out
   revoke --staff SNV001 --reason "..."                signs all devices of a person out
   draw --round 1 --order STP002,HB003 --reason "..."  records the draw that decides a tie for a prize
+  receipt --code XXXX-XXXX-XXXX-XXXX                  whose receipt it is, and whether the stored answers still agree with it
   confirm-clock --reason "..."                        the server's clock is right although it stood behind its records
 
-Every act but the first three needs a reason of at least five letters; it stands in the log for good.
+Every act that changes something needs a reason of at least five letters; it stands in the log for good.
 `;
 
 /** Việt Nam has had no summer time since 1975: its zone is seven hours ahead of UTC all year. */
@@ -34,6 +35,7 @@ const OPTIONS = {
   staff: { type: 'string' },
   seconds: { type: 'string' },
   order: { type: 'string' },
+  code: { type: 'string' },
   reason: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
@@ -58,6 +60,7 @@ export function readOrder(words: readonly string[]): Order {
     ...(values.staff !== undefined && { staffCode: values.staff }),
     ...(values.seconds !== undefined && { secondsEach: Number(values.seconds) }),
     ...(values.order !== undefined && { order: values.order.split(',') }),
+    ...(values.code !== undefined && { code: values.code }),
     ...(values.reason !== undefined && { reason: values.reason }),
   };
   const checked = operatorCommand.safeParse(meant);

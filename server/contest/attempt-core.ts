@@ -26,6 +26,8 @@ export interface Surroundings extends Parts {
   lags: Lags;
   arrivals: Arrivals;
   publisher: Publisher;
+  /** Since when people can reach the server, epoch milliseconds. */
+  listening: { at: number };
   /** The attempt has ended and its end is on disk. */
   ended(attempt: AttemptRow): void;
 }
@@ -42,6 +44,9 @@ export interface Beginning {
 /** Whoever is there gets the next question handed out; this long afterwards it falls due all the same. Milliseconds. */
 const HANDING_OUT = 5_000;
 
+/** How long after a failure a time-out is tried again, milliseconds. */
+const RETRY = 5_000;
+
 /** Another process may change the same row; it is read again and decided anew, at most so often. */
 const TRIES = 3;
 
@@ -56,6 +61,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   let extra = beginning.extra;
   let dueAt = row.pausedFrom ?? clock.now() + HANDING_OUT;
   let disarm: () => void = () => undefined;
+  let stopped = false;
 
   const standing = (): Standing => ({ row, items: paper.items, answers, extra, round, withdrawn: bank.withdrawn });
 
@@ -64,12 +70,21 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
 
   function arm(): void {
     disarm();
-    if (row.state !== 'open' || row.pausedFrom !== null) return;
+    if (stopped || row.state !== 'open' || row.pausedFrom !== null) return;
     const next = nextInstant();
-    disarm = clock.at(next, () => void wake(next).catch((error: unknown) => events.backgroundFailed('time-out', error)));
+    disarm = clock.at(next, () => wake(next));
   }
 
-  async function wake(instant: number): Promise<void> {
+  /** Settles what is due in the background; what fails (a full disk) is tried again, or the attempt would hold its round open. */
+  function wake(instant: number): void {
+    settleDue(instant).catch((error: unknown) => {
+      events.backgroundFailed('time-out', error);
+      disarm();
+      if (!stopped) disarm = clock.at(clock.now() + RETRY, () => wake(instant));
+    });
+  }
+
+  async function settleDue(instant: number): Promise<void> {
     await around.arrivals.settled(instant);
     await queue.take(() => lapse(clock.now()));
   }
@@ -161,6 +176,9 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     },
     arm,
     /** No timer of this attempt fires any more. */
-    stop: (): void => disarm(),
+    stop: (): void => {
+      stopped = true;
+      disarm();
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { Quota } from '../../db/contests.ts';
 import type { Answer, PastResult, Receipt, Result, Start, Trial, TrialReceipt } from '../protocol/participant.ts';
 import type { PublicContest } from '../protocol/public.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import { RECONNECT_ALLOWANCE } from '../rules/outage.ts';
+import { resumesAt } from '../rules/outage.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import { refuseStart } from '../rules/window.ts';
 import { arrivals as arrivalRegistry } from './arrivals.ts';
@@ -30,6 +30,9 @@ const DONE: Done = { ok: true, value: {} };
 /** While attempts are open, a sign of life is written this often, milliseconds. */
 const HEARTBEAT = 1_000;
 
+/** How long after a failure (a full disk) the end of an outage is tried again, milliseconds. */
+const RETRY = 5_000;
+
 /** Where the contest stands to the world: what links to it, and whether its demonstration people may sign in. */
 export interface Situation {
   entryAddress(): string;
@@ -51,6 +54,7 @@ export async function openContest(parts: Parts, situation: Situation) {
   const signing = signingIn(parts, { id: stored.id, open: situation.signInOpen });
   const leaving = { dismiss: (_participant: ParticipantId): void => undefined };
   const rounds: Round[] = [];
+  const listening = { at: clock.now() };
   const attempts: Attempts = attemptRegistry({
     ...parts,
     bank,
@@ -58,6 +62,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     lags,
     arrivals,
     publisher,
+    listening,
     ended: (row) => {
       attempts.forget(row);
       schedule.attemptEnded();
@@ -175,8 +180,14 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
     /** From here on people can reach the server. */
     listening: (): void => {
-      const latest = clock.now() + RECONNECT_ALLOWANCE;
-      const resumeAll = (): void => attempts.all().forEach((attempt) => void attempt.resume(latest).catch((error: unknown) => events.backgroundFailed('resume', error)));
+      listening.at = clock.now();
+      const latest = resumesAt(listening.at, undefined);
+      const resumeAll = (): void => {
+        Promise.all(attempts.all().map((attempt) => attempt.resume(latest))).catch((error: unknown) => {
+          events.backgroundFailed('resume', error);
+          if (!stopped) offTimers[0] = clock.at(clock.now() + RETRY, resumeAll);
+        });
+      };
       offTimers[0] = clock.at(latest, resumeAll);
       beat();
     },

@@ -5,6 +5,7 @@ import type { ParticipantId } from '../rules/ids.ts';
 import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
 import { newPersonalCode } from './codes.ts';
+import { checkReceipt } from './receipt.ts';
 import { addEdition, compareEditions, standingTable, type EditionChange } from './editions.ts';
 import { personalCodeHmac, staffCodeHmac } from './keys.ts';
 import type { Parts } from './parts.ts';
@@ -131,6 +132,10 @@ export function organiserDesk(parts: Parts, setting: Setting) {
         });
       case 'draw':
         return draw(actor, command);
+      case 'receipt': {
+        const checked = await checkReceipt(parts, command.code);
+        return checked === undefined ? { ok: false, refusal: 'unknown' } : { ok: true, value: checked };
+      }
       case 'confirm-clock':
         await stores.events.add(event(actor, command, { subject: 'clock' }));
         setting.confirmClock();

@@ -1,7 +1,7 @@
 import type { DeviceId } from '../rules/ids.ts';
 import { refuseAnswer } from '../rules/answering.ts';
 import { isInTime } from '../rules/deadline.ts';
-import { creditOutage } from '../rules/outage.ts';
+import { creditOutage, resumesAt } from '../rules/outage.ts';
 import type { Answer, Receipt } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { attemptCore, type AttemptCore, type Beginning, type Surroundings } from './attempt-core.ts';
@@ -100,16 +100,17 @@ async function answerOpen(around: Surroundings, core: AttemptCore, command: { se
 }
 
 /** Ends the outage for this attempt: credits it, and replaces the open question where it lasted too long. */
-async function resumePaused(around: Surroundings, core: AttemptCore, at: number): Promise<void> {
+async function resumePaused(around: Surroundings, core: AttemptCore, reconnectedAt: number): Promise<void> {
   const { row, standing } = core;
   const { pausedFrom } = row();
   if (pausedFrom === null) return;
+  const at = resumesAt(around.listening.at, reconnectedAt);
   await core.lapse(pausedFrom);
   const resumed = await core.apply(() => {
     if (row().state !== 'open') return undefined;
     const { questionCredit, credit, replace } = creditOutage({ from: pausedFrom, to: at }, row().shownAt);
     const replacement = replace ? replaceOpen(standing()) : undefined;
-    if (replacement !== undefined) return { patch: { ...replacement, credit: row().credit + credit, pausedFrom: null }, rows: [] };
+    if (replacement !== undefined) return { patch: { ...replacement, credit: row().credit + credit - row().questionCredit, pausedFrom: null }, rows: [] };
     const lost = replace ? at - pausedFrom : questionCredit;
     return { patch: { questionCredit: row().questionCredit + lost, credit: row().credit + lost, pausedFrom: null }, rows: [] };
   });

@@ -68,6 +68,32 @@ outage('[O3] is one outage where the server goes away again before anybody is ba
   assert.is((await player.question(1)).replaced, true);
 });
 
+outage('[O4] credits the time on a replaced question once, also where a shorter outage was credited before', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const shown = await player.question(1);
+  await alive(world, 5_000);
+  await world.crash(10_000);
+  await player.connect();
+  await alive(world, 5_000);
+  await world.crash(20_000);
+  await player.connect();
+  await player.question(1);
+  const [row] = await world.stores.attempts.ofParticipant('person-0001' as never);
+  assert.is(row?.credit, world.clock.now() - shown.shownAt);
+});
+
+outage('[O2] is credited for ten seconds of waiting, where the timer that ends it is late and the reconnect later', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const shown = await player.question(1);
+  await world.settle();
+  await world.crash(1_000);
+  world.clock.jump(world.clock.now() + 14_000);
+  await player.connect();
+  assert.is((await player.question(1)).deadline, shown.deadline + 11_000);
+});
+
 outage('[O1] is credited for a planned stop as for a crash, and once in the log for all', async ({ world }) => {
   const [one, two] = [await world.player(1), await world.player(2)];
   await one.start();

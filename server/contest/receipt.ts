@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { AnswerRow } from '../../db/attempts.ts';
-import { CROCKFORD, groupedCode } from './codes.ts';
+import { CROCKFORD, groupedCode, normalCode } from './codes.ts';
+import type { Parts } from './parts.ts';
 
 const RECEIPT_LENGTH = 16;
 
@@ -17,4 +18,15 @@ export function receiptCode(key: Buffer, attempt: { id: string; finishedAt: numb
     .digest();
   const code = [...digest.subarray(0, RECEIPT_LENGTH)].map((byte) => CROCKFORD.charAt(byte & 31)).join('');
   return groupedCode(code, 4);
+}
+
+/** Whose attempt a shown code belongs to, and whether what is stored now still gives that code; undefined for an unknown code. */
+export async function checkReceipt(parts: Pick<Parts, 'stores' | 'keys'>, code: string) {
+  const { attempts, participants } = parts.stores;
+  const receipt = groupedCode(normalCode(code), 4);
+  const attempt = await attempts.withReceipt(receipt);
+  if (attempt === undefined || attempt.finishedAt === null) return undefined;
+  const person = await participants.withId(attempt.participant);
+  const again = receiptCode(parts.keys.receipts, { id: attempt.id, finishedAt: attempt.finishedAt }, await attempts.answers(attempt.id));
+  return { name: person?.name, unit: person?.unitName, finishedAt: attempt.finishedAt, unchanged: again === receipt };
 }

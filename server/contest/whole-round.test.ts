@@ -104,7 +104,7 @@ wholeRound.run();
 
 async function steps(world: World, crowd: readonly Member[], isOver: () => boolean): Promise<void> {
   for (let left = 800; !isOver(); left -= 1) {
-    if (left === 0) throw new Error(`still playing: ${crowd.filter((one) => !one.isDone()).map(({ person, habit }) => `${person} ${habit}`)}`);
+    if (left === 0) throw new Error(`still playing: ${crowd.filter((one) => !one.isDone()).map(({ person, habit }) => `${person} ${habit}`).join(', ')}`);
     world.clock.advance(STEP);
     await world.settle();
     await Promise.all(crowd.map((one) => one.act()));

@@ -39,4 +39,7 @@ export const checkedDeclaration = declaration
   })
   .refine((round) => new Set(round.blueprint.map((share) => share.topic)).size === round.blueprint.length, {
     message: 'a topic stands in the blueprint twice',
+  })
+  .refine((round) => round.comparators.every((comparator) => comparator.by !== 'distance'), {
+    message: 'a comparator by the distance of a prediction needs a prediction, which a round of this version does not ask for',
   });

@@ -16,6 +16,7 @@ export const operatorCommand = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('reissue'), staffCode, reason }),
   z.strictObject({ act: z.literal('revoke'), staffCode, reason }),
   z.strictObject({ act: z.literal('draw'), round: roundNumber, order: z.array(staffCode).min(2).max(100), reason }),
+  z.strictObject({ act: z.literal('receipt'), code: z.string().trim().min(16).max(30) }),
   z.strictObject({ act: z.literal('confirm-clock'), reason }),
 ]);
 export type OperatorCommand = z.infer<typeof operatorCommand>;

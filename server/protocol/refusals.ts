@@ -26,7 +26,7 @@ export const REFUSALS = [
   'internal',
 ] as const;
 
-export const refusal = z.enum(REFUSALS);
+const refusal = z.enum(REFUSALS);
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What every command answers: a value, or one reason of the closed list. */

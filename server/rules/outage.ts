@@ -1,8 +1,8 @@
 /** How long after listening again an attempt's clock waits for its participant to reconnect, milliseconds. */
-export const RECONNECT_ALLOWANCE = 10_000;
+const RECONNECT_ALLOWANCE = 10_000;
 
 /** An outage longer than this was free thinking time: the open question is replaced. Milliseconds. */
-export const LONGEST_KEPT = 15_000;
+const LONGEST_KEPT = 15_000;
 
 /** When an attempt's clock runs on after an outage: at its reconnect, at the latest ten seconds after listening. */
 export function resumesAt(listeningAt: number, reconnectedAt: number | undefined): number {

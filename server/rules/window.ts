@@ -39,6 +39,6 @@ export function refuseStart(request: StartRequest): StartRefusal | undefined {
 }
 
 /** Whether a start now leaves less than the whole paper's time before the close. */
-export function isShort(window: Window, instant: number, paperTime: number): boolean {
+function isShort(window: Window, instant: number, paperTime: number): boolean {
   return window.closesAt - instant < paperTime;
 }

@@ -1,5 +1,6 @@
 import type { ParticipantView } from '../protocol/participant.ts';
 import type { Player, StateOf } from './player.ts';
+import { seeded } from './seeded.ts';
 import { CLOSES_AT } from './small-contest.ts';
 import type { World } from './world.ts';
 
@@ -134,22 +135,11 @@ export async function member(world: World, person: number): Promise<Member> {
   };
 }
 
-/** Mulberry32: the same numbers for the same seed. */
-export function seeded(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Turns the loop until it holds; gives up after five seconds. */
 export async function until(holds: () => boolean): Promise<void> {
   const limit = performance.now() + 5_000;
   while (!holds()) {
-    if (performance.now() > limit) throw new Error(`did not come about: ${holds}`);
+    if (performance.now() > limit) throw new Error(`did not come about: ${holds.toString()}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -10,7 +10,7 @@ export const HOUR = 60 * MINUTE;
 export const OPENS_AT = Date.UTC(2024, 9, 7);
 export const CLOSES_AT = OPENS_AT + HOUR;
 
-export const SMALL: Declaration = {
+const SMALL: Declaration = {
   pacing: 'question',
   questions: 4,
   limitSeconds: 60,

@@ -1,0 +1,33 @@
+/** What only the first organiser reads. */
+export const welcomeVi = {
+  title: 'Tài khoản Ban Tổ chức đầu tiên',
+  text: 'Liên kết này chỉ dùng được một lần. Người giữ tài khoản được tổ chức Hội thi trên máy chủ này.',
+  name: 'Họ và tên',
+  nameHint: 'Như trên quyết định thành lập Ban Tổ chức',
+  account: 'Tên tài khoản',
+  accountHint: 'Ít nhất 3 ký tự, ví dụ địa chỉ thư công vụ; không phân biệt chữ hoa, chữ thường',
+  password: 'Mật khẩu',
+  passwordHint: 'Ít nhất 12 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó.',
+  again: 'Nhập lại mật khẩu',
+  show: 'Hiện mật khẩu',
+  make: 'Tạo tài khoản',
+  making: 'Đang tạo…',
+  summary: 'Hãy sửa các mục sau',
+  errors: {
+    name: 'Họ và tên cần từ 2 đến 80 ký tự.',
+    account: 'Tên tài khoản cần từ 3 đến 60 ký tự.',
+    password: 'Mật khẩu cần từ 12 đến 200 ký tự.',
+    again: 'Hai lần nhập mật khẩu chưa giống nhau.',
+  },
+  refused: 'Chưa tạo được',
+  used: 'Liên kết này đã dùng hoặc đã được thay bằng liên kết mới. Khởi động lại máy chủ với “npm start -- --empty” sẽ in liên kết mới, nếu chưa có tài khoản nào.',
+  noToken: 'Địa chỉ này thiếu mã. Hãy mở đúng liên kết mà máy chủ đã in ra khi khởi động.',
+  done: 'Đã tạo tài khoản',
+  doneText: (account: string) => `Tài khoản ${account} đã được lưu. Hãy cất mật khẩu ở nơi an toàn: không ai đọc lại được.`,
+  next: 'Việc tiếp theo',
+  steps: [
+    'Bàn làm việc của Ban Tổ chức sẽ có trang đăng nhập riêng; tài khoản này dùng để vào trang đó.',
+    'Hiện nay, điều hành Hội thi bằng dòng lệnh trên máy chủ. Lệnh sau in mọi việc làm được:',
+  ],
+  command: 'npm run organiser -- --help',
+};

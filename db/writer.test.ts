@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { commitFaults, type CommitFaults } from '../server/testing/commit-faults.ts';
+import { openDatabase, openReader, type Database } from './open.ts';
+import { groupCommit, NotSavedError, type Writer } from './writer.ts';
+
+interface Disk {
+  folder: string;
+  database: Database;
+  reader: Database;
+  writer: Writer;
+  disk: CommitFaults;
+  now: number;
+  /** Writes one row; a text that is there already is a bad row. */
+  add(text: string): Promise<number>;
+  /** What another connection sees: only what is committed. */
+  stored(): unknown[];
+}
+
+const writing = suite<Disk>('group commit');
+writing.before.each((context) => {
+  context.folder = mkdtempSync(join(tmpdir(), 'hoithi-writer-'));
+  const file = join(context.folder, 'contest.sqlite');
+  context.database = openDatabase(file);
+  context.database.exec('CREATE TABLE line (text TEXT NOT NULL UNIQUE) STRICT');
+  context.reader = openReader(file);
+  context.disk = commitFaults();
+  context.now = 5_000;
+  context.writer = groupCommit(context.database, { now: () => context.now, faults: context.disk.faults });
+  const insert = context.database.prepare<[string]>('INSERT INTO line VALUES (?)');
+  const lines = context.reader.prepare('SELECT text FROM line ORDER BY rowid').pluck();
+  context.add = (text) => context.writer.write(() => insert.run(text).changes);
+  context.stored = () => lines.all();
+});
+writing.after.each(async ({ database, disk, reader, writer, folder }) => {
+  disk.release();
+  await writer.drained();
+  reader.close();
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+writing('holds every promise while its commit is held, and settles them when it is done', async ({ add, disk, stored }) => {
+  disk.hold();
+  const settled: string[] = [];
+  const both = ['a', 'b'].map(async (text) => {
+    await add(text);
+    settled.push(text);
+    assert.ok(stored().includes(text), 'it is settled and not yet there');
+  });
+  await disk.held();
+  for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+  assert.equal([settled, stored()], [[], []]);
+  disk.release();
+  await Promise.all(both);
+  assert.equal(settled, ['a', 'b']);
+});
+
+writing('puts what arrives in one turn of the loop into one transaction, and what arrives meanwhile into the next', async ({ add, disk, stored }) => {
+  const first = Array.from({ length: 50 }, (_, index) => add(`first ${index}`));
+  await Promise.all(first);
+  assert.is(disk.commits(), 1);
+  disk.hold();
+  const second = Array.from({ length: 50 }, (_, index) => add(`second ${index}`));
+  await disk.held();
+  second.push(add('arrives while the batch waits'));
+  disk.release();
+  await Promise.all(second);
+  assert.is(disk.commits(), 2);
+  assert.is(stored().length, 101);
+});
+
+writing('cuts a burst into batches of at most five hundred', async ({ add, disk, stored }) => {
+  await Promise.all(Array.from({ length: 1_201 }, (_, index) => add(String(index))));
+  assert.is(disk.commits(), 3);
+  assert.is(stored().length, 1_201);
+});
+
+writing('rejects a write whose commit fails, and leaves nothing of it; the same write may be tried again', async ({ add, disk, database, stored }) => {
+  disk.fail();
+  const error: unknown = await add('a').catch((reason: unknown) => reason);
+  assert.ok(error instanceof NotSavedError && error.cause instanceof Error);
+  assert.is(database.inTransaction, false);
+  assert.equal(stored(), []);
+  disk.heal();
+  assert.is(await add('a'), 1);
+  assert.equal(stored(), ['a']);
+});
+
+writing('fails a bad row alone: its whole batch gets another try, row by row', async ({ add, stored }) => {
+  await add('there already');
+  const results = await Promise.allSettled([add('a'), add('there already'), add('b')]);
+  assert.equal(results.map(({ status }) => status), ['fulfilled', 'rejected', 'fulfilled']);
+  assert.equal(stored(), ['there already', 'a', 'b']);
+});
+
+writing('runs the jobs of a batch whose commit failed once more, and doubles nothing', async ({ writer, database, disk, stored }) => {
+  const insert = database.prepare<[string]>('INSERT INTO line VALUES (?)');
+  const count = database.prepare<[], number>('SELECT count(*) FROM line').pluck();
+  const runs = { a: 0, b: 0 };
+  disk.fail(1);
+  const job = (name: 'a' | 'b') => (): string => {
+    runs[name] += 1;
+    // A counter in the row, as a version is: run twice on what a rollback left behind, it would skip a number.
+    insert.run(`${name} is number ${(count.get() ?? 0) + 1}`);
+    return `${name} in run ${runs[name]}`;
+  };
+  const results = await Promise.all([writer.write(job('a')), writer.write(job('b'))]);
+  assert.equal(results, ['a in run 2', 'b in run 2']);
+  assert.equal(stored(), ['a is number 1', 'b is number 2']);
+});
+
+writing('stamps the sign of life into the commit, and never moves it back', async (context) => {
+  const life = context.reader.prepare('SELECT at FROM life').pluck();
+  await context.add('a');
+  assert.is(life.get(), 5_000);
+  context.now = 4_000;
+  await context.add('b');
+  assert.is(life.get(), 5_000);
+  context.disk.fail();
+  context.now = 6_000;
+  await context.add('c').catch(() => undefined);
+  assert.is(life.get(), 5_000);
+});
+
+writing('is drained when everything handed in has been committed or has failed', async ({ add, disk, stored, writer }) => {
+  disk.fail(3);
+  const failing = ['a', 'b'].map((text) => add(text).catch(() => undefined));
+  const late = writer.drained().then(() => add('c'));
+  await late;
+  assert.equal(await Promise.all(failing), [undefined, undefined]);
+  assert.equal(stored(), ['c']);
+});
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+writing.run();

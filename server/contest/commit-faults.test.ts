@@ -1,0 +1,139 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openReader } from '../../db/open.ts';
+import { commitFaults, type CommitFaults } from '../testing/commit-faults.ts';
+import type { Player, StateOf } from '../testing/player.ts';
+import { OPENS_AT } from '../testing/small-contest.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+interface Context {
+  world: World;
+  disk: CommitFaults;
+}
+
+const faulty = suite<Context>('a disk that is slow or full');
+faulty.before.each(async (context) => {
+  context.disk = commitFaults();
+  context.world = await openWorld({ faults: context.disk.faults });
+});
+faulty.after.each(async ({ disk, world }) => {
+  disk.heal();
+  disk.release();
+  await world.close();
+});
+
+faulty('lets no acknowledgement leave while the commit is held, and every one when it is done', async ({ disk, world }) => {
+  const [first, second] = [await started(world, 1), await started(world, 2)];
+  disk.hold();
+  const answers = [first, second].map(({ player, shown }) => watched(player.answer(shown, 0)));
+  await disk.held();
+  // The loop turns and other commands are answered meanwhile.
+  for (let turn = 0; turn < 5; turn += 1) assert.is((await first.player.socket.emitWithAck('clock', {})).ok, true);
+  assert.equal(answers.map(({ settled }) => settled()), [false, false]);
+  assert.equal(stored(world), []);
+  assert.is(await saved(first.player), 0);
+  disk.release();
+  const verdicts = await Promise.all(answers.map(({ verdict }) => verdict));
+  assert.equal(verdicts.map((verdict) => verdict.ok && verdict.value.receivedAt), [OPENS_AT, OPENS_AT]);
+  assert.is(stored(world).length, 2);
+});
+
+faulty('holds an answer over plain HTTPS back in the same way', async ({ disk, world }) => {
+  const { player, shown } = await started(world, 1);
+  disk.hold();
+  const answer = watched(player.post('answer', { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 }));
+  await disk.held();
+  await player.get('view');
+  assert.equal([answer.settled(), stored(world)], [false, []]);
+  disk.release();
+  assert.is((await answer.verdict).ok, true);
+  assert.is(stored(world).length, 1);
+});
+
+faulty('refuses an answer as not saved, changes nothing by it, and takes it when it is sent again', async ({ disk, world }) => {
+  const { player, shown } = await started(world, 1);
+  const before = attempts(world);
+  world.clock.advance(1_000);
+  disk.fail();
+  assert.equal(await player.answer(shown, 0), { ok: false, refusal: 'not-saved' });
+  assert.equal([stored(world), attempts(world)], [[], before]);
+  const view = await player.get('view');
+  assert.equal((view as { value: { state: unknown } }).value.state, shown);
+  disk.heal();
+  world.clock.advance(1_000);
+  const verdict = await player.answer(shown, 2);
+  const receivedAt = OPENS_AT + 2_000;
+  assert.equal(verdict.ok && [verdict.value.receivedAt, verdict.value.saved], [receivedAt, 1]);
+  assert.equal(stored(world), [{ choice: 2, receivedAt, elapsed: 2_000 }]);
+  assert.is((await player.question(2)).saved, 1);
+});
+
+faulty('that fails once costs nobody anything: each answer of the batch is written once', async ({ disk, world }) => {
+  const people = await Promise.all([1, 2, 3].map((person) => started(world, person)));
+  disk.hold();
+  const answers = people.map(({ player, shown }) => player.answer(shown, 1));
+  await disk.held();
+  // All three stand in the batch when each page has had an answer to a later command.
+  for (const { player } of people) await player.socket.emitWithAck('clock', {});
+  const versions = attempts(world).map((attempt) => attempt.version);
+  disk.fail(1);
+  disk.release();
+  const verdicts = await Promise.all(answers);
+  assert.equal(verdicts.map((verdict) => verdict.ok && verdict.value.saved), [1, 1, 1]);
+  await Promise.all(people.map(({ player }) => player.question(2)));
+  await world.settle();
+  assert.equal(stored(world).map((row) => row.choice), [1, 1, 1]);
+  // One step for the answer and one for the next question's showing.
+  assert.equal(attempts(world).map((attempt) => attempt.version), versions.map((version) => version + 2));
+});
+
+faulty('leaves no attempt where a start could not be written, and the next try starts it', async ({ disk, world }) => {
+  const player = await world.player(1);
+  disk.fail();
+  assert.equal(await player.start(), { ok: false, refusal: 'not-saved' });
+  assert.equal(attempts(world), []);
+  assert.is((await player.state('ready')).attemptsTaken, 0);
+  disk.heal();
+  assert.is((await player.start()).ok, true);
+  assert.is((await player.question(1)).saved, 0);
+  assert.is(attempts(world).length, 1);
+});
+
+async function started(world: World, person: number): Promise<{ player: Player; shown: StateOf<'question'> }> {
+  const player = await world.player(person);
+  await player.start();
+  const shown = await player.question(1);
+  await world.settle();
+  return { player, shown };
+}
+
+function watched<Value>(verdict: Promise<Value>): { verdict: Promise<Value>; settled(): boolean } {
+  let settled = false;
+  const noted = verdict.finally(() => {
+    settled = true;
+  });
+  return { verdict: noted, settled: () => settled };
+}
+
+async function saved(player: Player): Promise<number> {
+  const verdict = (await player.get('view')) as { value: { state: StateOf<'question'> } };
+  return verdict.value.state.saved;
+}
+
+/** What another connection sees of the answers. */
+function stored(world: World): { choice: number | null; receivedAt: number; elapsed: number }[] {
+  return read(world, 'SELECT choice, received_at AS receivedAt, elapsed FROM answer ORDER BY attempt_id, place');
+}
+
+function attempts(world: World): { version: number }[] {
+  return read(world, 'SELECT * FROM attempt LEFT JOIN paper ON attempt_id = id ORDER BY participant_id');
+}
+
+function read<Row>(world: World, sql: string): Row[] {
+  const reader = openReader(world.file);
+  const rows = reader.prepare<[], Row>(sql).all();
+  reader.close();
+  return rows;
+}
+
+faulty.run();

@@ -1,0 +1,88 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openReader } from '../../db/open.ts';
+import { commitFaults, type CommitFaults } from '../testing/commit-faults.ts';
+import type { Player, StateOf } from '../testing/player.ts';
+import { CLOSES_AT, MINUTE } from '../testing/small-contest.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+interface Context {
+  world: World;
+  disk: CommitFaults;
+}
+
+const full = suite<Context>('a full disk');
+full.before.each(async (context) => {
+  context.disk = commitFaults();
+  context.world = await openWorld({ faults: context.disk.faults });
+});
+full.after.each(async ({ disk, world }) => {
+  disk.heal();
+  disk.release();
+  await world.close();
+});
+
+full('delays a time-out and the close, and stops neither', async ({ disk, world }) => {
+  const { player, shown } = await started(world, 1);
+  disk.fail();
+  world.clock.set(shown.deadline);
+  await world.settle();
+  assert.is(settled(world), undefined);
+  disk.heal();
+  await pass(world);
+  assert.equal(settled(world), { choice: null, receivedAt: shown.deadline, elapsed: MINUTE });
+  world.clock.set(CLOSES_AT);
+  await player.state('result');
+});
+
+full('at the very close delays the result until it is there again', async ({ disk, world }) => {
+  const { player } = await started(world, 1);
+  player.leave();
+  world.clock.set(CLOSES_AT - MINUTE / 2);
+  await world.settle();
+  disk.fail();
+  world.clock.set(CLOSES_AT);
+  await world.settle();
+  disk.heal();
+  await pass(world);
+  await player.connect();
+  assert.is((await player.state('result')).result.rank, 1);
+});
+
+full('delays the end of an outage, and credits it as if the disk had been well', async ({ disk, world }) => {
+  const { player, shown } = await started(world, 1);
+  await world.crash(2_000);
+  disk.fail();
+  world.clock.advance(10_000);
+  await world.settle();
+  disk.heal();
+  await pass(world);
+  await player.connect();
+  assert.is((await player.question(1)).deadline, shown.deadline + 12_000);
+});
+
+async function started(world: World, person: number): Promise<{ player: Player; shown: StateOf<'question'> }> {
+  const player = await world.player(person);
+  await player.start();
+  const shown = await player.question(1);
+  await world.settle();
+  return { player, shown };
+}
+
+/** Some seconds, in which what has failed is tried again. */
+async function pass(world: World): Promise<void> {
+  for (let look = 0; look < 3; look += 1) {
+    world.clock.advance(5_000);
+    await world.settle();
+  }
+}
+
+/** What another connection sees of the first question settled. */
+function settled(world: World): unknown {
+  const reader = openReader(world.file);
+  const row = reader.prepare('SELECT choice, received_at AS receivedAt, elapsed FROM answer ORDER BY place').get();
+  reader.close();
+  return row;
+}
+
+full.run();

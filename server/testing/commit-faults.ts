@@ -1,0 +1,63 @@
+import type { WriterOptions } from '../../db/writer.ts';
+
+export interface CommitFaults {
+  faults: NonNullable<WriterOptions['faults']>;
+  /** Commits that were tried. */
+  commits(): number;
+  /** From here on every batch waits before it is begun. */
+  hold(): void;
+  /** Resolves when a batch waits. */
+  held(): Promise<void>;
+  release(): void;
+  /** Fails the next commits, all of them where no number is given. */
+  fail(times?: number): void;
+  heal(): void;
+}
+
+/** A disk that a test holds, or makes fail, at the commit. */
+export function commitFaults(): CommitFaults {
+  let gate: { opened: Promise<void>; open: () => void } | undefined;
+  let reached: () => void = () => undefined;
+  let arrived: Promise<void> = Promise.resolve();
+  let commits = 0;
+  let failures = 0;
+  return {
+    faults: {
+      before: async () => {
+        if (gate === undefined) return;
+        reached();
+        await gate.opened;
+      },
+      commit: (commit) => {
+        commits += 1;
+        if (failures > 0) {
+          failures -= 1;
+          throw new Error('the disk is full');
+        }
+        commit();
+      },
+    },
+    commits: () => commits,
+    hold: () => {
+      let open: () => void = () => undefined;
+      const opened = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      gate = { opened, open };
+      arrived = new Promise((resolve) => {
+        reached = resolve;
+      });
+    },
+    held: () => arrived,
+    release: () => {
+      gate?.open();
+      gate = undefined;
+    },
+    fail: (times = Infinity) => {
+      failures = times;
+    },
+    heal: () => {
+      failures = 0;
+    },
+  };
+}

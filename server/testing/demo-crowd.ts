@@ -1,0 +1,67 @@
+import type { ManagerOptions } from 'socket.io-client';
+import { signInCards } from '../../scripts/demo/sign-ins.ts';
+import { readSecrets } from '../secrets.ts';
+import { demoPage, type DemoPage } from './demo-page.ts';
+import { signIn } from './player.ts';
+
+/** Waiting for a crowd ends here, milliseconds. */
+const PATIENCE = 40_000;
+
+/** Pages answer on common beats, so that many answers are in hand at once. Milliseconds. */
+const BEAT = 50;
+
+export interface CrowdOptions {
+  address: string;
+  folder: string;
+  people: number;
+  random(): number;
+  reconnect: Partial<ManagerOptions>;
+}
+
+export interface Crowd {
+  pages: DemoPage[];
+  sent(): number;
+  acknowledged(): number;
+  problems(): string[];
+  until(holds: () => boolean, what: string): Promise<void>;
+  leave(): void;
+}
+
+/** Signs people of the demonstration in and lets each take the open round, in its own pace. */
+export async function openCrowd({ address, folder, people, random, reconnect }: CrowdOptions): Promise<Crowd> {
+  const watchers = new Set<() => void>();
+  const changed = (): void => watchers.forEach((watcher) => watcher());
+  const think = (): number => BEAT * (1 + Math.floor(random() * 4)) + (BEAT - (Date.now() % BEAT));
+  const cards = signInCards(readSecrets(folder).keys).filter((card) => card.person.excluded === null).slice(0, people);
+  const pages = await Promise.all(
+    cards.map(async ({ person, personalCode }) => {
+      const verdict = await signIn(address, { staffCode: person.staffCode, personalCode });
+      if (!verdict.ok) throw new Error(`${person.staffCode} could not sign in: ${verdict.refusal}`);
+      return demoPage({ address, token: verdict.value.token, reconnect, think, changed });
+    }),
+  );
+  const sum = (of: (page: DemoPage) => number): number => pages.reduce((total, page) => total + of(page), 0);
+
+  return {
+    pages,
+    sent: () => sum((page) => page.counts.sent),
+    acknowledged: () => sum((page) => page.acknowledged.size),
+    problems: () => pages.flatMap((page) => page.problems),
+    until: (holds, what) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!holds()) return;
+          clearTimeout(limit);
+          watchers.delete(look);
+          resolve();
+        };
+        const limit = setTimeout(() => {
+          watchers.delete(look);
+          reject(new Error(`the crowd waits in vain until ${what}; its problems: ${pages.flatMap((page) => page.problems).join('; ')}`));
+        }, PATIENCE);
+        watchers.add(look);
+        look();
+      }),
+    leave: () => pages.forEach((page) => page.leave()),
+  };
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import * as assert from 'uvu/assert';
+import { openReader } from '../../db/open.ts';
+import type { DemoPage } from './demo-page.ts';
+
+interface StoredAnswer {
+  attempt: string;
+  question: string;
+  place: number;
+  choice: number | null;
+  shownAt: number;
+  receivedAt: number;
+  elapsed: number;
+  credit: number;
+  state: string;
+}
+
+interface StoredEvent {
+  number: number;
+  at: number;
+  actor: string;
+  act: string;
+  subject: string;
+  reason: string;
+  detail: string;
+  previous: string;
+  hash: string;
+}
+
+export interface StoredContest {
+  answers: StoredAnswer[];
+  /** Items of each attempt's paper. */
+  papers: Map<string, { question: string; order: number[] }[]>;
+  outages: { from: number; attempts: number }[];
+}
+
+const LIMIT = 60_000;
+
+/** Two processes read the same clock, each rounding it down and at its own time. */
+const SLACK = 25;
+
+/** Reads the file of a stopped server, by SQL of its own, and checks that file and log are sound. */
+export function readStored(file: string): StoredContest {
+  const database = openReader(file);
+  assert.is(database.pragma('integrity_check', { simple: true }), 'ok');
+  const events = database.prepare<[], StoredEvent>('SELECT * FROM event ORDER BY number').all();
+  const answers = database
+    .prepare<[], StoredAnswer>(
+      `SELECT attempt_id AS attempt, question_id AS question, answer.place, choice, answer.shown_at AS shownAt, received_at AS receivedAt,
+       elapsed, outage_credit AS credit, state FROM answer JOIN attempt ON attempt.id = attempt_id ORDER BY attempt_id, answer.place`,
+    )
+    .all();
+  const papers = database.prepare<[], { attempt: string; items: string }>('SELECT attempt_id AS attempt, items FROM paper').all();
+  database.close();
+  assertChain(events);
+  return {
+    answers,
+    papers: new Map(papers.map(({ attempt, items }) => [attempt, JSON.parse(items) as { question: string; order: number[] }[]])),
+    outages: events.filter((event) => event.act === 'outage-credited').map((event) => JSON.parse(event.detail) as { from: number; attempts: number }),
+  };
+}
+
+function assertChain(events: readonly StoredEvent[]): void {
+  let previous = '0'.repeat(64);
+  for (const [index, event] of events.entries()) {
+    const { number, at, actor, act, subject, reason, detail } = event;
+    assert.is(number, index + 1);
+    assert.is(event.previous, previous);
+    previous = createHash('sha256').update(JSON.stringify([number, at, actor, act, subject, reason, detail, previous])).digest('hex');
+    assert.is(event.hash, previous);
+  }
+}
+
+/** Every acknowledged answer is there exactly once, as it was acknowledged. */
+export function assertKept({ answers, papers }: StoredContest, pages: readonly DemoPage[]): void {
+  for (const given of pages.flatMap((page) => [...page.acknowledged.values()])) {
+    const item = papers.get(given.attempt)?.[given.question];
+    const rows = answers.filter((row) => row.attempt === given.attempt && row.question === item?.question);
+    assert.equal(rows.map(({ choice, receivedAt }) => ({ choice, receivedAt })), [{ choice: item?.order[given.choice], receivedAt: given.receivedAt }]);
+  }
+}
+
+/** Each page's attempt is finished, every question settled once by the answer that was given. */
+export function assertWhole({ answers }: StoredContest, pages: readonly DemoPage[]): void {
+  for (const page of pages) {
+    const attempt = [...page.acknowledged.values()][0]?.attempt;
+    const own = answers.filter((row) => row.attempt === attempt);
+    assert.equal(own.map((row) => row.place), Array.from({ length: 20 }, (_, index) => index + 1));
+    assert.ok(own.every((row) => row.state === 'finished' && row.choice !== null));
+    assert.is(page.acknowledged.size, 20);
+  }
+}
+
+/**
+ * Each outage is credited to the question that was open in it: about the time from the last sign of life to the return of
+ * its page, out of the elapsed time, and onto the deadline. `ends` are instants at which the old process was certainly gone.
+ */
+export function assertCredited(stored: StoredContest, pages: readonly DemoPage[], ends: readonly number[]): void {
+  assert.is(stored.outages.length, ends.length);
+  let moved = 0;
+  for (const page of pages) {
+    assert.is(page.returns.length, ends.length);
+    const given = [...page.acknowledged.values()];
+    const own = stored.answers.filter((row) => row.attempt === given[0]?.attempt);
+    const away = new Map(own.map((row) => [row, { least: 0, most: 0 }]));
+    for (const [index, end] of ends.entries()) {
+      const row = own.find((candidate) => candidate.receivedAt > end);
+      const [back, outage] = [page.returns[index], stored.outages[index]];
+      const credit = row && away.get(row);
+      if (credit === undefined || back === undefined || outage === undefined) continue;
+      credit.least += back.tried - outage.from - SLACK;
+      credit.most += back.seen - outage.from + SLACK;
+    }
+    for (const [row, { least, most }] of away) {
+      const told = `place ${row.place} has a credit of ${row.credit} ms, not of ${least} to ${most}`;
+      assert.ok(most === 0 ? row.credit === 0 : row.credit > 0 && row.credit >= least && row.credit <= most, told);
+      assert.is(row.elapsed, Math.max(0, row.receivedAt - row.shownAt - row.credit));
+      const number = stored.papers.get(row.attempt)?.findIndex((item) => item.question === row.question) ?? -1;
+      const shown = page.showings.get(number);
+      if (shown === undefined) continue;
+      assert.is(shown.last.deadline, row.shownAt + LIMIT + row.credit);
+      if (row.credit > 0 && shown.first.shownAt === row.shownAt && shown.first.deadline === row.shownAt + LIMIT) moved += 1;
+    }
+  }
+  assert.ok(moved >= ends.length, 'hardly anybody has seen a deadline before an outage and moved after it');
+}
