@@ -126,12 +126,22 @@ writing('stamps the sign of life into the commit, and never moves it back', asyn
   assert.is(life.get(), 5_000);
 });
 
-writing('is drained when everything handed in has been committed or has failed', async ({ add, disk, stored, writer }) => {
+writing('is drained when everything handed in has been committed or has failed, and not before', async ({ add, disk, stored, writer }) => {
+  disk.hold();
   disk.fail(3);
-  const failing = ['a', 'b'].map((text) => add(text).catch(() => undefined));
-  const late = writer.drained().then(() => add('c'));
-  await late;
-  assert.equal(await Promise.all(failing), [undefined, undefined]);
+  const failing = ['a', 'b'].map((text) => add(text).catch(() => 'failed'));
+  let isDrained = false;
+  const drained = (async () => {
+    await writer.drained();
+    isDrained = true;
+  })();
+  await disk.held();
+  for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+  assert.is(isDrained, false);
+  disk.release();
+  await drained;
+  assert.equal(await Promise.all(failing), ['failed', 'failed']);
+  await add('c');
   assert.equal(stored(), ['c']);
 });
 

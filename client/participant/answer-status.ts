@@ -33,12 +33,12 @@ export function answerStatus(progress: Progress, words: Words, format: Formats):
   const { status } = words;
   const told = progress.told?.answer.question === progress.question ? progress.told : undefined;
 
-  if (told?.outcome.ok) {
+  if (told?.outcome.ok === true) {
     const { choice, receivedAt } = told.outcome.value;
     return { tone: 'saved', sign: 'check', title: status.saved(letter(choice)), detail: status.savedAt(format.clockTime(receivedAt)) };
   }
   if (progress.waiting) return underway(progress.waiting, progress, words);
-  if (told) return { tone: 'refused', sign: 'alert', title: words.entry.failed, detail: refused(words, told.outcome.ok ? '' : told.outcome.refusal) };
+  if (told && !told.outcome.ok) return { tone: 'refused', sign: 'alert', title: status.refused, detail: refused(words, told.outcome.refusal) };
   if (progress.seconds === 0) return { tone: 'over', sign: 'timer', title: status.over, detail: status.overDetail };
   if (progress.chosen === null) return { tone: 'idle', sign: 'hand', title: status.idle, detail: before(progress, words) ?? (progress.connected ? status.idleDetail : status.offlineDetail) };
   const calm = progress.connected ? status.chosenDetail : status.offlineDetail;

@@ -21,6 +21,8 @@ import './waiting-view.ts';
 import './participant-page.css';
 import { PageElement } from '../ui/page-element.ts';
 
+const VIEWS = 'entry-view, ready-view, waiting-view, elsewhere-view, question-view, finished-view, result-view';
+
 /** The participant's whole way. The state that the server sends chooses the view; nothing here decides anything. */
 @customElement('participant-page')
 export class ParticipantPage extends PageElement {
@@ -86,7 +88,9 @@ export class ParticipantPage extends PageElement {
     if (!view) {
       return html`<main class="loading"><h1>${words.brand}</h1><p role="status">${connection === 'offline' ? words.loadingSlow : words.loading}</p>${parting ? notice('warning', refused(words, parting)) : nothing}</main>`;
     }
+    const noPast = this.#refusalIn('past');
     return html`${parting ? html`<div class="aside">${notice('warning', refused(words, parting), 'parting')}</div>` : nothing}
+      ${noPast ? html`<div class="aside">${notice('error', noPast, 'refusal')}</div>` : nothing}
       ${this.past ? html`<result-view .view=${view} .result=${this.past} .past=${true} @back=${() => { this.past = undefined; }}></result-view>` : this.#stateView(view)}`;
   }
 
@@ -153,6 +157,7 @@ export class ParticipantPage extends PageElement {
   }
 
   async #showPast(round: number): Promise<void> {
+    this.refusal = undefined;
     const outcome = await this.#line.link.send('past-result', { round });
     if (outcome.ok) this.past = outcome.value;
     if (!outcome.ok) this.refusal = { reason: outcome.refusal, in: 'past' };
@@ -164,7 +169,7 @@ export class ParticipantPage extends PageElement {
 
   /** Focus goes to the heading of a new view, so that whoever hears the page knows where they are. */
   async #greet(): Promise<void> {
-    const view = this.querySelector<PageElement>('brand-bar + *');
+    const view = this.querySelector<PageElement>(VIEWS);
     await view?.updateComplete;
     scrollTo(0, 0);
     view?.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });

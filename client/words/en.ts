@@ -158,6 +158,7 @@ export const en = {
     savedAt: (at) => `at ${at}`,
     over: 'Time is over',
     overDetail: 'Waiting for the next question',
+    refused: 'Not counted',
     beforeLate: 'The answer before came too late',
     beforeRefused: 'The answer before was not taken',
   },

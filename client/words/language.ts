@@ -12,10 +12,6 @@ let words: Words = vi;
 let zone = 'Asia/Ho_Chi_Minh';
 let format: Formats = formats(language, zone);
 
-export function currentLanguage(): Language {
-  return language;
-}
-
 /** English is fetched when it is asked for; where that fails the page stays as it is. */
 export async function speak(wanted: Language): Promise<void> {
   const spoken = wanted === 'vi' ? vi : (await import('./en.ts')).en;

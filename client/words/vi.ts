@@ -167,6 +167,7 @@ export const vi = {
     savedAt: (at: string) => `lúc ${at}`,
     over: 'Hết giờ',
     overDetail: 'Chờ câu tiếp theo',
+    refused: 'Không được tính',
     beforeLate: 'Câu trước đến muộn, không tính',
     beforeRefused: 'Đáp án trước không được nhận',
   },

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { openReader } from '../../db/open.ts';
 import { commitFaults, type CommitFaults } from '../testing/commit-faults.ts';
 import type { Player, StateOf } from '../testing/player.ts';
-import { CLOSES_AT, MINUTE } from '../testing/small-contest.ts';
+import { CLOSES_AT, MINUTE, OPENS_AT } from '../testing/small-contest.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 interface Context {
@@ -56,7 +56,9 @@ full('delays the end of an outage, and credits it as if the disk had been well',
   world.clock.advance(10_000);
   await world.settle();
   disk.heal();
+  assert.is(pausedFrom(world), OPENS_AT);
   await pass(world);
+  assert.is(pausedFrom(world), null);
   await player.connect();
   assert.is((await player.question(1)).deadline, shown.deadline + 12_000);
 });
@@ -79,10 +81,19 @@ async function pass(world: World): Promise<void> {
 
 /** What another connection sees of the first question settled. */
 function settled(world: World): unknown {
+  return read(world, 'SELECT choice, received_at AS receivedAt, elapsed FROM answer ORDER BY place')[0];
+}
+
+/** Since when the one attempt's clock stands still. */
+function pausedFrom(world: World): unknown {
+  return read(world, 'SELECT paused_from AS pausedFrom FROM attempt')[0]?.['pausedFrom'];
+}
+
+function read(world: World, sql: string): Record<string, unknown>[] {
   const reader = openReader(world.file);
-  const row = reader.prepare('SELECT choice, received_at AS receivedAt, elapsed FROM answer ORDER BY place').get();
+  const rows = reader.prepare<[], Record<string, unknown>>(sql).all();
   reader.close();
-  return row;
+  return rows;
 }
 
 full.run();

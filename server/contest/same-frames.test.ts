@@ -32,11 +32,9 @@ sameFrames('is the same in two contests that differ only in keys and citations, 
   assert.is(second.before.length, first.before.length);
 
   assert.equal(first.result.review.map(({ text, choice }) => ({ text, choice })), second.result.review.map(({ text, choice }) => ({ text, choice })));
-  for (const { result } of [first, second]) assert.ok(result.correct > 0 && result.correct < 4);
+  assert.equal([first.result.correct, second.result.correct], [1, 2]);
   assert.equal(first.result.review.map(({ citation }) => citation), Array(4).fill('Article 1'));
   assert.equal(second.result.review.map(({ citation }) => citation), Array(4).fill('Article 22, clause 3'));
-  const rights = [first, second].map(({ result }) => result.review.map(({ key, choice }) => key === choice));
-  assert.is.not(String(rights[0]), String(rights[1]));
 });
 
 sameFrames.run();
@@ -91,8 +89,8 @@ async function recorded(world: World): Promise<{ before: string[]; result: Resul
     const { state } = await viewAt(wire, 'question', place);
     if (state.state !== 'question') throw new Error(`no question at place ${place}`);
     const number = Number(/\d+/.exec(state.shown.text)?.[0]);
-    // Right in the first, nothing, right in the second, wrong in both; the choice follows from the text alone.
-    const stored = [0, 0, KEYS.second(number), 1 + ((KEYS.second(number) + 3) % 3)][place - 1] ?? 0;
+    // Right in the first, nothing, and twice right in the second; the choice follows from the text alone.
+    const stored = place === 1 ? 0 : KEYS.second(number);
     const command = { attempt: state.attempt, question: state.question, revision: 1, choice: state.shown.options.indexOf(optionText(stored)) };
     world.clock.advance(place === 2 ? MINUTE : 3_000 * place);
     if (place !== 2) await wire.command('answer', command);

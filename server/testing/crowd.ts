@@ -2,6 +2,7 @@ import type { ParticipantView } from '../protocol/participant.ts';
 import type { Player, StateOf } from './player.ts';
 import { seeded } from './seeded.ts';
 import { CLOSES_AT } from './small-contest.ts';
+import { until } from './until.ts';
 import type { World } from './world.ts';
 
 /** The simulated people act at whole steps of this length, milliseconds; so their times coincide and there are exact ties. */
@@ -133,13 +134,4 @@ export async function member(world: World, person: number): Promise<Member> {
       else await comeBack();
     },
   };
-}
-
-/** Turns the loop until it holds; gives up after five seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  const limit = performance.now() + 5_000;
-  while (!holds()) {
-    if (performance.now() > limit) throw new Error(`did not come about: ${holds.toString()}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
