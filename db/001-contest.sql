@@ -227,10 +227,9 @@ CREATE TRIGGER event_never_goes BEFORE DELETE ON event BEGIN SELECT RAISE (ABORT
 -- The last instant at which the server was certainly alive: each commit and, while attempts are open, each second.
 CREATE TABLE life (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  at INTEGER NOT NULL,
-  stopped INTEGER NOT NULL CHECK (stopped IN (0, 1))
+  at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO life VALUES (1, 0, 1);
+INSERT INTO life VALUES (1, 0);
 
 CREATE TABLE organiser (
   id TEXT PRIMARY KEY,

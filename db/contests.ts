@@ -27,7 +27,7 @@ export function contestStore(database: Database, writer: Writer) {
   const life = database.prepare<[], { at: number }>('SELECT at FROM life WHERE id = 1');
   // Read before this process commits anything: each commit is a sign of life of its own.
   const lastSeen = life.get()?.at ?? 0;
-  const stop = database.prepare<[number]>('UPDATE life SET at = max(at, ?), stopped = 1 WHERE id = 1');
+  const stop = database.prepare<[number]>('UPDATE life SET at = max(at, ?) WHERE id = 1');
 
   return {
     current: async (): Promise<ContestRow | undefined> => {

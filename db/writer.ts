@@ -40,7 +40,7 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
   const begin = database.prepare('BEGIN IMMEDIATE');
   const end = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
-  const alive = database.prepare<[number]>('UPDATE life SET at = max(at, ?), stopped = 0 WHERE id = 1');
+  const alive = database.prepare<[number]>('UPDATE life SET at = max(at, ?) WHERE id = 1');
   const commit = options.faults?.commit ?? ((run: () => void) => run());
   let working: Promise<void> | undefined;
 

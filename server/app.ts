@@ -86,7 +86,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   });
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
-  serveParticipants(io, contest, { clock, events });
+  const farewell = serveParticipants(io, contest, { clock, events });
   // Of its own accord the server counts no connection that has become a WebSocket.
   const connections = new Set<Connection>();
   http.on('connection', (connection: Connection) => {
@@ -97,6 +97,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   return {
     http,
     close: async () => {
+      farewell();
       const cut = setTimeout(() => connections.forEach((connection) => connection.destroy()), GOODBYE);
       await io.close();
       clearTimeout(cut);

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface Violation {
@@ -16,7 +14,7 @@ interface Axe {
 
 /** Runs axe in the page; it is evaluated by the debugger, past the page's Content-Security-Policy. */
 export async function runAxe(page: Page): Promise<Violation[]> {
-  await page.evaluate(SOURCE);
+  await page.evaluate(axeCore.source);
   return page.evaluate(async (standards) => {
     const { axe } = globalThis as unknown as { axe: Axe };
     const { violations } = await axe.run({ runOnly: standards });

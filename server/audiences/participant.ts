@@ -19,8 +19,11 @@ export type ParticipantSocket = Socket<ParticipantToServer, ServerToParticipant,
 const BURST = 40;
 const PER_SECOND = 8;
 
-/** Participants over Socket.IO: who they are, what they may say, and which function of the contest it calls. */
-export function serveParticipants(io: Server, contest: Contest, around: { clock: Clock; events: Events }): void {
+/**
+ * Participants over Socket.IO: who they are, what they may say, and which function of the contest it calls.
+ * The returned function tells every page that the server is about to restart.
+ */
+export function serveParticipants(io: Server, contest: Contest, around: { clock: Clock; events: Events }): () => void {
   const { clock, events } = around;
   const participants: Participants = io.of('/participant');
   const stamps = stampArrivals(io, clock);
@@ -71,6 +74,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   });
 
   contest.onDismiss((participant) => deliver.socketsOf(participant).forEach((socket) => dismiss(socket, 'revoked')));
+  return () => void participants.emit('farewell', { why: 'restarting' });
 
   /** What goes wrong inside is logged here; to the page it is one word of the closed list, as everywhere. */
   async function letIn(socket: ParticipantSocket, next: (error?: Error) => void): Promise<void> {
