@@ -1,7 +1,7 @@
 import type { Contest } from '../contest/contest.ts';
 import type { Events } from '../events.ts';
 import type { ParticipantId } from '../rules/ids.ts';
-import type { ParticipantSocket } from './participant.ts';
+import type { ParticipantSocket } from './participant-socket.ts';
 
 /**
  * Sends each socket its newest view. A view that is asked for while one is being composed is composed after it, once, so a

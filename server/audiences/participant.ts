@@ -1,19 +1,16 @@
-import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Clock } from '../contest/clock.ts';
 import type { Contest } from '../contest/contest.ts';
-import type { Session } from '../contest/session.ts';
 import type { Events } from '../events.ts';
-import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer, type ServerToParticipant } from '../protocol/participant.ts';
+import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { stampArrivals } from './arrival-stamps.ts';
 import { bucket } from '../contest/bucket.ts';
 import { runCommand } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
+import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
-
-type Participants = Namespace<ParticipantToServer, ServerToParticipant, DefaultEventsMap, Session>;
-export type ParticipantSocket = Socket<ParticipantToServer, ServerToParticipant, DefaultEventsMap, Session>;
 
 /** Commands of one socket: a paper of quick answers with its resends fits into the burst. */
 const BURST = 40;
