@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Socket as Connection } from 'node:net';
 import { Server } from 'socket.io';
 import { serveParticipants } from './audiences/participant.ts';
@@ -8,6 +8,7 @@ import type { Clock } from './contest/clock.ts';
 import type { Boundary } from './contest/command.ts';
 import type { Contest } from './contest/contest.ts';
 import type { Events } from './events.ts';
+import { addressOf } from './http/address.ts';
 import { readBody } from './http/body.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { operatorRoutes } from './http/operator.ts';
@@ -45,7 +46,7 @@ export interface App {
 /** A peer that has gone (a phone out of range, half a request) never says goodbye: after this long it is cut off, milliseconds. */
 const GOODBYE = 2_000;
 
-/** Requests from one address: wide, because an office is one address. */
+/** Requests and handshakes from one address: wide, because an office is one address. */
 const ADDRESS_BURST = 6_000;
 const ADDRESS_PER_SECOND = 1_200;
 
@@ -59,7 +60,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   pages.set('query parser', 'simple');
   pages.use(securityHeaders());
   pages.use(healthRoutes({ ...options.readiness, isDraining: contest.isDraining }));
-  pages.use('/api', limitAddress(clock), ownOriginOnly(options.baseUrl), readBody(clock));
+  const credits = buckets<string>(ADDRESS_BURST, ADDRESS_PER_SECOND);
+  const isWithinLimit = (request: IncomingMessage): boolean => credits.take(addressOf(request, options.trustProxy), clock.now());
+  pages.use('/api', limitAddress(isWithinLimit), ownOriginOnly(options.baseUrl), readBody(clock));
   pages.get('/api/contest', (_request, response) => void response.set('cache-control', 'no-store').json(contest.publicContest()));
   pages.use('/api/participant', participantRoutes(contest, boundary, clock));
   pages.use('/api/welcome', welcomeRoutes(parts.acceptFirstOrganiser, boundary));
@@ -82,7 +85,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     pingTimeout: 11_000,
     // Compression costs more CPU than the whole fan-out and keeps some hundred kB for each connection.
     perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.baseUrl)),
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.baseUrl) && isWithinLimit(request)),
   });
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
@@ -105,10 +108,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   };
 }
 
-function limitAddress(clock: Clock): RequestHandler {
-  const credits = buckets<string>(ADDRESS_BURST, ADDRESS_PER_SECOND);
+function limitAddress(isWithinLimit: (request: IncomingMessage) => boolean): RequestHandler {
   return (request, response, next) => {
-    if (credits.take(request.ip ?? '', clock.now())) return next();
+    if (isWithinLimit(request)) return next();
     return send(response, { ok: false, refusal: 'too-fast' });
   };
 }

@@ -88,6 +88,13 @@ hostile('what is longer than any command closes the connection', async (siege) =
   await siege.assertUnharmed();
 });
 
+hostile('asking for namespaces without end is cut off', async (siege) => {
+  const wire = await siege.stranger();
+  for (let left = 500; left > 0; left -= 1) wire.send(`40/participant,{"token":"${'a'.repeat(32)}","protocol":1}`);
+  await wire.closed();
+  await siege.assertUnharmed();
+});
+
 hostile('commands without end are cut off', async (siege) => {
   for (const event of ['clock', 'error', 'nobody-knows', 'answer']) {
     const wire = await siege.attacker();

@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { signIn } from '../testing/player.ts';
@@ -60,6 +61,15 @@ access('is told to an old page, not given', async ({ world }) => {
   const headers = { authorization: `Bearer ${player.token}`, 'x-hoithi-protocol': '0' };
   const response = await fetch(`${world.address}/api/participant/view`, { headers });
   assert.equal(await response.json(), { ok: false, refusal: 'old-page' });
+});
+
+access('is given to so many sockets of one person and no more', async ({ world }) => {
+  const player = await world.player(1);
+  for (let tabs = 1; tabs < 20; tabs += 1) await player.secondTab();
+  const oneMore = io(`${world.address}/participant`, { transports: ['websocket'], auth: { token: player.token, protocol: 1 }, reconnection: false, forceNew: true });
+  const error = await new Promise<Error>((resolve) => oneMore.once('connect_error', resolve));
+  assert.is(error.message, 'too-fast');
+  await world.player(2);
 });
 
 access('has health and readiness for whoever watches the server', async ({ world }) => {

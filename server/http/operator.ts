@@ -5,6 +5,7 @@ import type { Contest } from '../contest/contest.ts';
 import { tokenHash } from '../contest/keys.ts';
 import { operatorCommand } from '../protocol/operator.ts';
 import { bodyOf } from './body.ts';
+import { isLoopbackAddress } from './loopback.ts';
 import { send } from './verdicts.ts';
 
 /** For `npm run organiser` on the server's own machine: a token that lies in the data folder, over loopback and no proxy. */
@@ -19,9 +20,7 @@ export function operatorRoutes(contest: Contest, boundary: Boundary, token: stri
 }
 
 function isLocal(request: Request): boolean {
-  const address = request.socket.remoteAddress ?? '';
-  const loopback = address === '::1' || /^(::ffff:)?127\./.test(address);
-  return loopback && request.get('x-forwarded-for') === undefined;
+  return isLoopbackAddress(request.socket.remoteAddress ?? '') && request.get('x-forwarded-for') === undefined;
 }
 
 function holdsToken(request: Request, token: string): boolean {
