@@ -1,8 +1,8 @@
 // node scripts/run.mjs scripts/NAME.ts ARGUMENTS: installs what is missing, then runs the script.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runInForeground } from './foreground.mjs';
-import { prepare } from './prepare.mjs';
+import { runInForeground } from './setup/foreground.mjs';
+import { prepare } from './setup/prepare.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

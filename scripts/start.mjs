@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildClient } from './client-build.mjs';
-import { runInForeground } from './foreground.mjs';
-import { prepare } from './prepare.mjs';
+import { buildClient } from './setup/client-build.mjs';
+import { runInForeground } from './setup/foreground.mjs';
+import { prepare } from './setup/prepare.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);

@@ -2,18 +2,18 @@
 // whose path contains the word. The last line is "N passed, N failed"; a check that is no test file counts as one.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { provideChromium } from './chromium.mjs';
-import { inLanes } from './lanes.mjs';
-import { prepare } from './prepare.mjs';
-import { endGroupsWithThisProcess } from './process-group.mjs';
-import { rulesCoverage } from './rules-coverage.mjs';
-import { stop } from './say.mjs';
-import { runStep } from './step.mjs';
-import { BUILD, STEPS } from './steps.mjs';
-import { findTestFiles } from './test-files.mjs';
-import { runTestFile } from './test-file.mjs';
+import { provideChromium } from './checks/chromium.mjs';
+import { inLanes } from './checks/lanes.mjs';
+import { rulesCoverage } from './checks/rules-coverage.mjs';
+import { runStep } from './checks/step.mjs';
+import { BUILD, STEPS } from './checks/steps.mjs';
+import { findTestFiles } from './checks/test-files.mjs';
+import { runTestFile } from './checks/test-file.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { endGroupsWithThisProcess } from './setup/process-group.mjs';
+import { stop } from './setup/say.mjs';
 
-/** @typedef {import('./test-file.mjs').Result} Result */
+/** @typedef {import('./checks/test-file.mjs').Result} Result */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { projectFiles } from './project-files.mjs';
+import { projectFiles } from '../setup/project-files.mjs';
 import { runStep } from './step.mjs';
 
 const FOLDER = 'server/rules';

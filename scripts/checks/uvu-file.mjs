@@ -1,4 +1,4 @@
-// node --import tsx scripts/uvu-file.mjs FILE [FD]: runs one test file, and writes what came of it to the file descriptor FD.
+// node --import tsx scripts/checks/uvu-file.mjs FILE [FD]: runs one test file, and writes what came of it to the file descriptor FD.
 import { writeSync } from 'node:fs';
 import { register } from 'node:module';
 import { resolve } from 'node:path';

@@ -1,8 +1,8 @@
 // Holds package-lock.json to the versions below which there are known holes, and to naming no registry.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAtLeast } from '../setup/versions.mjs';
 import { reportComplaints } from './report-complaints.ts';
-import { isAtLeast } from './versions.mjs';
 
 /** From the security advisories of 2026. */
 const FLOORS = { ws: '8.21.1', 'socket.io-parser': '4.2.7', 'engine.io': '6.6.9', 'socket.io-adapter': '2.5.8' };
@@ -22,5 +22,5 @@ export function lockFileComplaints({ packages }: LockFile): string[] {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  reportComplaints(lockFileComplaints(JSON.parse(readFileSync(join(import.meta.dirname, '../package-lock.json'), 'utf8'))));
+  reportComplaints(lockFileComplaints(JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'))));
 }

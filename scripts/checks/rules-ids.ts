@@ -1,7 +1,7 @@
 // Compares the ids in server/rules/RULES.md with those at the beginning of test titles: each rule is proved, each id is a rule.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFiles } from './project-files.mjs';
+import { projectFiles } from '../setup/project-files.mjs';
 import { reportComplaints } from './report-complaints.ts';
 
 export interface TestSource { file: string; text: string }
@@ -24,7 +24,7 @@ function idsOfTitles(text: string): string[] {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const root = join(import.meta.dirname, '..');
+  const root = join(import.meta.dirname, '../..');
   const tests = projectFiles(root, ['server', 'db', 'client'], '.test.ts').map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
   reportComplaints(compareIds(readFileSync(join(root, 'server/rules/RULES.md'), 'utf8'), tests));
 }

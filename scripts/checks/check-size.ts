@@ -37,5 +37,5 @@ export function sizeComplaints(built: string, page: string, limits: Limits): str
 }
 
 if (process.argv[1] === import.meta.filename) {
-  reportComplaints(sizeComplaints(join(import.meta.dirname, '../dist/client'), 'participant', PARTICIPANT));
+  reportComplaints(sizeComplaints(join(import.meta.dirname, '../../dist/client'), 'participant', PARTICIPANT));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startGroup } from './process-group.mjs';
+import { startGroup } from '../setup/process-group.mjs';
 
 /** @typedef {{ name: string, passed: number, failed: number, output: string, milliseconds: number }} Result */
 /** @typedef {{ file: string, seconds: number, env?: NodeJS.ProcessEnv, mayLeaveOut?: boolean }} TestFile */

@@ -30,4 +30,4 @@ function fingerprint(/** @type {string} */ root) {
   return hash.digest('hex');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) buildClient(dirname(dirname(process.argv[1])));
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildClient(join(dirname(process.argv[1]), '../..'));

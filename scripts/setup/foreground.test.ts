@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 
-const run = join(import.meta.dirname, 'run.mjs');
+const run = join(import.meta.dirname, '../run.mjs');
 
 interface World { folder: string; start: (program: string, ...given: string[]) => ChildProcess }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFiles } from './project-files.mjs';
+import { projectFiles } from '../setup/project-files.mjs';
 
 const BROWSER = /from '(playwright-core|[^']*\/testing\/[^']*)'/;
 const SECONDS = 120;

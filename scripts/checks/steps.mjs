@@ -6,7 +6,7 @@ const tsc = 'node_modules/typescript/bin/tsc';
 const tsx = ['--import', 'tsx'];
 
 /** @type {Step} */
-export const BUILD = { name: 'build of the pages', command: ['scripts/client-build.mjs'] };
+export const BUILD = { name: 'build of the pages', command: ['scripts/setup/client-build.mjs'] };
 
 /** @type {Step[]} */
 export const STEPS = [
@@ -19,7 +19,7 @@ export const STEPS = [
     command: ['node_modules/knip/bin/knip.js', '--no-progress'],
     hint: 'Delete what is unused, or take `export` away where only its own file uses it.',
   },
-  { name: 'rules and test titles name the same ids', command: [...tsx, 'scripts/rules-ids.ts'] },
-  { name: 'lock file', command: [...tsx, 'scripts/lock-file.ts'] },
-  { name: 'size of the participant page', command: [...tsx, 'scripts/check-size.ts'] },
+  { name: 'rules and test titles name the same ids', command: [...tsx, 'scripts/checks/rules-ids.ts'] },
+  { name: 'lock file', command: [...tsx, 'scripts/checks/lock-file.ts'] },
+  { name: 'size of the participant page', command: [...tsx, 'scripts/checks/check-size.ts'] },
 ];

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { say, stop } from './say.mjs';
+import { say, stop } from '../setup/say.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const { ProgramFiles: programs = '', LOCALAPPDATA: own = '', HOME: home = '' } = process.env;

@@ -1,4 +1,4 @@
-import { startGroup } from './process-group.mjs';
+import { startGroup } from '../setup/process-group.mjs';
 
 /** @typedef {import('./steps.mjs').Step} Step */
 /** @typedef {import('./test-file.mjs').Result} Result */
