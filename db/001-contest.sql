@@ -188,9 +188,13 @@ CREATE TABLE ranking (
   reason TEXT NOT NULL,
   draws TEXT NOT NULL CHECK (json_valid(draws)),
   undecided TEXT NOT NULL CHECK (json_valid(undecided)),
+  participants INTEGER NOT NULL,
+  -- What the ranking rests on beside the answers: how many withdrawals, which editions of earlier rounds.
+  basis TEXT NOT NULL,
   PRIMARY KEY (round_id, edition)
 ) STRICT, WITHOUT ROWID;
 
+-- Written in slices before its ranking: rows of an edition that has no ranking yet are nobody's.
 CREATE TABLE standing (
   round_id TEXT NOT NULL,
   edition INTEGER NOT NULL,
@@ -205,8 +209,7 @@ CREATE TABLE standing (
   finished_at INTEGER NOT NULL,
   distance INTEGER,
   prize TEXT,
-  PRIMARY KEY (round_id, edition, participant_id),
-  FOREIGN KEY (round_id, edition) REFERENCES ranking (round_id, edition)
+  PRIMARY KEY (round_id, edition, participant_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standing_by_rank ON standing (round_id, edition, rank);
 
@@ -221,6 +224,9 @@ CREATE TABLE event (
   previous TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE TRIGGER event_comes_next BEFORE INSERT ON event
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM event)
+BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_never_changes BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_never_goes BEFORE DELETE ON event BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 
@@ -245,3 +251,7 @@ CREATE TABLE invitation (
   made_at INTEGER NOT NULL,
   used_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER question_stays BEFORE UPDATE ON question
+WHEN EXISTS (SELECT 1 FROM round WHERE round.contest_id = OLD.contest_id AND phase <> 'scheduled')
+BEGIN SELECT RAISE (ABORT, 'the bank is frozen once a round has opened'); END;

@@ -1,4 +1,5 @@
 import type { AttemptId, DeviceId, ParticipantId, QuestionId, RoundId } from '../server/rules/ids.ts';
+import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -65,7 +66,7 @@ type StoredAttempt = Omit<AttemptRow, 'dropped'> & { dropped: string };
 type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
 
 /** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
-export function attemptStore(database: Database, writer: Writer) {
+export function attemptStore(database: Database, writer: Writer, events: EventStore) {
   const insert = database.prepare<StoredAttempt>(
     `INSERT INTO attempt VALUES (@id, @round, @participant, @number, @state, @startedAt, @finishedAt, @place, @item, @shownAt,
      @questionCredit, @credit, @pausedFrom, @dropped, @device, @epoch, @receipt, @version)`,
@@ -90,11 +91,6 @@ export function attemptStore(database: Database, writer: Writer) {
   const ofRound = database.prepare<[RoundId], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE round_id = ? ORDER BY id`);
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
-  const settled = database.prepare<[RoundId], SettledRow>(
-    `SELECT attempt_id AS attempt, choice IS question.key AS correct, elapsed, question_id AS question
-     FROM answer JOIN question ON question.id = question_id JOIN attempt ON attempt.id = attempt_id
-     WHERE round_id = ? ORDER BY attempt_id`,
-  );
   const pause = database.prepare<[number]>(`UPDATE attempt SET paused_from = coalesce(paused_from, ?), version = version + 1 WHERE state = 'open'`);
 
   function move(attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange): boolean {
@@ -115,14 +111,19 @@ export function attemptStore(database: Database, writer: Writer) {
         return true;
       }),
     /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
-    advance: (attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange, rows: readonly AnswerRow[]): Promise<boolean> =>
+    advance: (attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange, settled: { rows: readonly AnswerRow[]; event?: NewEvent }): Promise<boolean> =>
       writer.write(() => {
         if (!move(attempt, next)) return false;
-        for (const row of rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
+        for (const row of settled.rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
+        if (settled.event !== undefined) events.append(settled.event);
         return true;
       }),
     /** Stops the clock of every open attempt from `from`, unless an earlier outage has stopped it already. */
-    pauseAll: (from: number): Promise<void> => writer.write(() => void pause.run(from)),
+    pauseAll: (from: number, event: NewEvent): Promise<void> =>
+      writer.write(() => {
+        pause.run(from);
+        events.append(event);
+      }),
     open: async (): Promise<AttemptRow[]> => openOnes.all().map(parsed),
     withId: async (id: AttemptId): Promise<AttemptRow | undefined> => optional(withId.get(id)),
     withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
@@ -130,16 +131,7 @@ export function attemptStore(database: Database, writer: Writer) {
     ofRound: async (round: RoundId): Promise<AttemptRow[]> => ofRound.all(round).map(parsed),
     paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
     answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
-    /** Each settled question of a round with whether it was answered rightly, attempt by attempt. */
-    settled: async (round: RoundId): Promise<SettledRow[]> => settled.all(round),
   };
-}
-
-export interface SettledRow {
-  attempt: AttemptId;
-  question: QuestionId;
-  correct: 0 | 1;
-  elapsed: number;
 }
 
 function parsed(row: StoredAttempt): AttemptRow {

@@ -1,3 +1,4 @@
+import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -20,13 +21,14 @@ export interface Quota {
 type Stored = Omit<ContestRow, 'demonstration'> & { demonstration: 0 | 1 };
 
 /** The contest itself and its quotas. */
-export function contestStore(database: Database, writer: Writer) {
+export function contestStore(database: Database, writer: Writer, events: EventStore) {
   const newest = database.prepare<[], Stored>('SELECT id, name, plan, zone, demonstration FROM contest ORDER BY created_at DESC, id LIMIT 1');
   const quotas = database.prepare<[string], Quota>('SELECT category, percent FROM quota WHERE contest_id = ? ORDER BY category');
   const topics = database.prepare<[string], { id: string; name: string }>('SELECT id, name FROM topic WHERE contest_id = ? ORDER BY id');
   const life = database.prepare<[], { at: number }>('SELECT at FROM life WHERE id = 1');
   // Read before this process commits anything: each commit is a sign of life of its own.
   const lastSeen = life.get()?.at ?? 0;
+  const reset = database.prepare<[number]>('UPDATE life SET at = ? WHERE id = 1');
   const stop = database.prepare<[number]>('UPDATE life SET at = max(at, ?) WHERE id = 1');
 
   return {
@@ -39,6 +41,12 @@ export function contestStore(database: Database, writer: Writer) {
       Object.fromEntries(topics.all(contest).map((topic) => [topic.id, topic.name])),
     /** The last instant at which a server before this one was certainly alive on this database. */
     lastSignOfLife: async (): Promise<number> => lastSeen,
+    /** The clock is right although it stands before the last sign of life, which is set to it. */
+    confirmClock: (at: number, event: NewEvent): Promise<void> =>
+      writer.write(() => {
+        reset.run(at);
+        events.append(event);
+      }),
     /** An empty commit: the writer stamps the sign of life into every commit. */
     beat: (): Promise<void> => writer.write(() => undefined),
     /** A planned stop: the outage begins here. */

@@ -90,7 +90,7 @@ opening('refuses to change or delete an event of the log', async ({ file }) => {
   await stores.events.add(event('first'));
   await stores.close();
   const database = openDatabase(file);
-  for (const change of [`UPDATE event SET reason = 'another'`, 'UPDATE event SET at = 0', 'DELETE FROM event', 'DELETE FROM event WHERE number = 1']) {
+  for (const change of [`UPDATE event SET reason = 'another'`, 'UPDATE event SET at = 0', 'DELETE FROM event', 'DELETE FROM event WHERE number = 1', `INSERT OR REPLACE INTO event SELECT number, at, actor, act, subject, 'another', detail, previous, 'f00d' FROM event`, `INSERT INTO event SELECT 9, at, actor, act, subject, reason, detail, previous, 'f00d' FROM event`]) {
     assert.throws(() => database.exec(change), /^the log is append-only$/, change);
   }
   assert.is(database.prepare('SELECT count(*) FROM event').pluck().get(), 1);

@@ -32,6 +32,9 @@ export interface RosterRow {
   excluded: Exclusion | null;
 }
 
+/** Signed-in devices of one person; signing in on one more signs the oldest out. */
+const MOST_DEVICES = 10;
+
 const PERSON = `participant.id AS id, participant.name AS name, unit.name AS unitName, unit.code AS unitCode,
   staff_code_tail AS staffCodeTail, excluded`;
 const FROM = 'FROM participant JOIN unit ON unit.id = participant.unit_id';
@@ -53,6 +56,10 @@ export function participantStore(database: Database, writer: Writer, events: Eve
   const addDevice = database.prepare<[DeviceId, Buffer, ParticipantId, number, ParticipantId, number]>(
     `INSERT INTO device (id, token_hash, participant_id, device_epoch, signed_in_at)
      SELECT ?, ?, ?, device_epoch, ? FROM participant WHERE id = ? AND device_epoch = ?`,
+  );
+  const dropOldest = database.prepare<[ParticipantId, ParticipantId]>(
+    `DELETE FROM device WHERE participant_id = ? AND id NOT IN
+     (SELECT id FROM device WHERE participant_id = ? ORDER BY signed_in_at DESC, rowid DESC LIMIT ${MOST_DEVICES})`,
   );
   const dropDevice = database.prepare<[DeviceId]>('DELETE FROM device WHERE id = ?');
   const dropDevices = database.prepare<[ParticipantId]>('DELETE FROM device WHERE participant_id = ?');
@@ -85,7 +92,9 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     addDevice: (device: { id: DeviceId; tokenHash: Buffer; participant: ParticipantId; epoch: number; at: number }): Promise<boolean> =>
       writer.write(() => {
         const { id, tokenHash, participant, epoch, at } = device;
-        return addDevice.run(id, tokenHash, participant, at, participant, epoch).changes === 1;
+        if (addDevice.run(id, tokenHash, participant, at, participant, epoch).changes === 0) return false;
+        dropOldest.run(participant, participant);
+        return true;
       }),
     removeDevice: (device: DeviceId): Promise<void> => writer.write(() => void dropDevice.run(device)),
     /** Signs every device of a person out; tokens handed out before are worth nothing from here on. */

@@ -31,6 +31,10 @@ export interface Edition {
   reason: string;
   draws: string[][];
   undecided: Undecided[];
+  /** How many people are ranked. */
+  participants: number;
+  /** What the ranking rests on beside the answers, as one text to compare. */
+  basis: string;
 }
 
 type StoredEdition = Omit<Edition, 'draws' | 'undecided'> & { draws: string; undecided: string };
@@ -39,7 +43,7 @@ const COLUMNS = `participant_id AS participant, attempt_id AS attempt, number, r
 
 /** Rankings of closed rounds. Editions are only added. */
 export function standingStore(database: Database, writer: Writer, events: EventStore) {
-  const insertEdition = database.prepare<StoredEdition>('INSERT INTO ranking VALUES (@round, @edition, @at, @reason, @draws, @undecided)');
+  const insertEdition = database.prepare<StoredEdition>('INSERT INTO ranking VALUES (@round, @edition, @at, @reason, @draws, @undecided, @participants, @basis)');
   const insert = database.prepare<StandingRow & { round: RoundId; edition: number }>(
     `INSERT INTO standing VALUES (@round, @edition, @participant, @attempt, @number, @rank, @score, @correct, @counted, @elapsed,
      @finishedAt, @distance, @prize)`,
@@ -48,7 +52,7 @@ export function standingStore(database: Database, writer: Writer, events: EventS
     `UPDATE round SET phase = 'closed', closed_at = ?, version = version + 1 WHERE id = ? AND version = ? AND phase = 'open'`,
   );
   const editions = database.prepare<[RoundId], StoredEdition>(
-    'SELECT round_id AS round, edition, at, reason, draws, undecided FROM ranking WHERE round_id = ? ORDER BY edition',
+    'SELECT round_id AS round, edition, at, reason, draws, undecided, participants, basis FROM ranking WHERE round_id = ? ORDER BY edition',
   );
   const all = database.prepare<[RoundId, number], StandingRow>(
     `SELECT ${COLUMNS} FROM standing WHERE round_id = ? AND edition = ? ORDER BY rank, participant_id`,
@@ -59,8 +63,10 @@ export function standingStore(database: Database, writer: Writer, events: EventS
   const above = database.prepare<[RoundId, number, number], StandingRow>(
     `SELECT ${COLUMNS} FROM standing WHERE round_id = ? AND edition = ? AND rank < ? ORDER BY rank DESC, participant_id DESC LIMIT 1`,
   );
-  const sizes = database.prepare<[number, RoundId, number], { participants: number; tied: number }>(
-    'SELECT count(*) AS participants, coalesce(sum(rank = ?), 0) AS tied FROM standing WHERE round_id = ? AND edition = ?',
+  const tied = database.prepare<[RoundId, number, number], number>('SELECT count(*) FROM standing WHERE round_id = ? AND edition = ? AND rank = ?').pluck();
+  const clear = database.prepare<[RoundId, number]>(
+    `DELETE FROM standing WHERE round_id = ? AND edition = ? AND NOT EXISTS
+     (SELECT 1 FROM ranking WHERE ranking.round_id = standing.round_id AND ranking.edition = standing.edition)`,
   );
   const winners = database
     .prepare<[string, number], ParticipantId>(
@@ -70,29 +76,35 @@ export function standingStore(database: Database, writer: Writer, events: EventS
     )
     .pluck();
 
-  function add(edition: Edition, rows: readonly StandingRow[], event: NewEvent): void {
+  function add(edition: Edition, event: NewEvent): void {
     insertEdition.run({ ...edition, draws: JSON.stringify(edition.draws), undecided: JSON.stringify(edition.undecided) });
-    for (const row of rows) insert.run({ ...row, round: edition.round, edition: edition.edition });
     events.append(event);
   }
 
   return {
-    /** Closes the round and keeps its first ranking in one transaction. False where somebody else has closed it. */
-    close: (version: number, ranked: { edition: Edition; rows: readonly StandingRow[] }, event: NewEvent): Promise<boolean> =>
+    /** Forgets rows of an edition that never got its ranking: its writing was cut short. */
+    clearStaged: (round: RoundId, edition: number): Promise<void> => writer.write(() => void clear.run(round, edition)),
+    /** Rows of an edition to come, a slice at a time; nobody sees them before its ranking is there. */
+    stage: (edition: Pick<Edition, 'round' | 'edition'>, rows: readonly StandingRow[]): Promise<void> =>
       writer.write(() => {
-        if (close.run(ranked.edition.at, ranked.edition.round, version).changes === 0) return false;
-        add(ranked.edition, ranked.rows, event);
+        for (const row of rows) insert.run({ ...row, round: edition.round, edition: edition.edition });
+      }),
+    /** Closes the round and makes its staged first ranking valid. False where somebody else has closed it. */
+    close: (version: number, edition: Edition, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (close.run(edition.at, edition.round, version).changes === 0) return false;
+        add(edition, event);
         return true;
       }),
-    addEdition: (edition: Edition, rows: readonly StandingRow[], event: NewEvent): Promise<void> => writer.write(() => add(edition, rows, event)),
+    addEdition: (edition: Edition, event: NewEvent): Promise<void> => writer.write(() => add(edition, event)),
     editions: async (round: RoundId): Promise<Edition[]> =>
       editions.all(round).map((row) => ({ ...row, draws: JSON.parse(row.draws) as string[][], undecided: JSON.parse(row.undecided) as Undecided[] })),
     all: async (round: RoundId, edition: number): Promise<StandingRow[]> => all.all(round, edition),
     of: async (round: RoundId, edition: number, participant: ParticipantId): Promise<StandingRow | undefined> => own.get(round, edition, participant),
     /** The last one with a better rank. */
     above: async (round: RoundId, edition: number, rank: number): Promise<StandingRow | undefined> => above.get(round, edition, rank),
-    sizes: async (round: RoundId, edition: number, rank: number): Promise<{ participants: number; tied: number }> =>
-      sizes.get(rank, round, edition) ?? { participants: 0, tied: 0 },
+    /** How many share a rank. */
+    tied: async (round: RoundId, edition: number, rank: number): Promise<number> => tied.get(round, edition, rank) ?? 0,
     /** Who won a prize in a round before this one. */
     earlierWinners: async (contest: string, number: number): Promise<ParticipantId[]> => winners.all(contest, number),
   };

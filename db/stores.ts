@@ -16,18 +16,16 @@ export function openStores(file: string, options: WriterOptions) {
   const writer = groupCommit(database, options);
   const events = eventStore(database, writer);
   return {
-    contests: contestStore(database, writer),
+    contests: contestStore(database, writer, events),
     questions: questionStore(database),
     participants: participantStore(database, writer, events),
     rounds: roundStore(database, writer, events),
-    attempts: attemptStore(database, writer),
+    attempts: attemptStore(database, writer, events),
     standings: standingStore(database, writer, events),
     organisers: organiserStore(database, writer, events),
     load: loadStore(database, writer, events),
     events,
     drained: writer.drained,
-    /** Copies the database while it is in use. */
-    backup: async (target: string): Promise<void> => void (await database.backup(target)),
     close: async (): Promise<void> => {
       await writer.drained();
       database.close();

@@ -35,7 +35,7 @@ async function run(config: Config): Promise<void> {
   const stored = await stores.contests.current();
   const demonstration = stored?.demonstration === true;
   const seen = { port: config.port };
-  const contest = await openContest(parts, { entryAddress: () => addresses(config, seen.port).entry, signInOpen: !demonstration || allowed });
+  const contest = await openContest(parts, { entryAddress: () => addresses(config, seen.port).entry, signInOpen: !demonstration || allowed, behindProxy: config.trustProxy !== false });
   if (demonstration && !allowed) events.demonstrationOff();
   await contest.recover();
 

@@ -5,18 +5,12 @@ import type { Contest } from '../contest/contest.ts';
 import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import type { DeviceId } from '../rules/ids.ts';
 import { stampArrivals } from './arrival-stamps.ts';
-import { buckets } from '../contest/bucket.ts';
 import { runCommand } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { limitPackets } from './packet-limit.ts';
 import { measureRoundTrips } from './round-trips.ts';
-
-/** Commands of one device, all its tabs together: a paper of quick answers with its resends fits into the burst. */
-const BURST = 40;
-const PER_SECOND = 8;
 
 /** Sockets of one person at a time: some devices with some tabs, and those that have not noticed yet that they are gone. */
 const MOST_SOCKETS = 20;
@@ -31,7 +25,6 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   const stamps = stampArrivals(io, clock);
   const boundary = { events, isDraining: contest.isDraining };
   const deliver = deliveries(contest, events);
-  const credits = buckets<DeviceId>(BURST, PER_SECOND);
   limitPackets(io, clock, () => events.socketDismissed('too-many-packets'));
 
   participants.use((socket, next) => void letIn(socket, next));
@@ -42,9 +35,11 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     const stopMeasuring = contest.measuresLag() ? measureRoundTrips(socket, clock, (roundTrip) => contest.lags.observe(session.device, roundTrip)) : () => undefined;
     contest.presence.connect(session);
     deliver.add(socket);
+    deliver.socketsOf(session.participant.id).slice(0, -MOST_SOCKETS).forEach((oldest) => dismiss(oldest, 'too-fast'));
     socket.on('disconnect', () => {
       stopMeasuring();
       contest.presence.disconnect(session);
+      if (!contest.presence.hasSocket(session.device)) contest.lags.forget(session.device);
       deliver.remove(socket);
     });
 
@@ -52,7 +47,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       known.add(name);
       socket.on(name, (...parts: unknown[]) => {
         const receivedAt = stamps.of(socket);
-        if (!credits.take(session.device, receivedAt)) return dismiss(socket, 'too-fast');
+        if (!contest.mayCommand(session, receivedAt)) return dismiss(socket, 'too-fast');
         const ack = parts.at(-1);
         if (!isAck(ack)) return undefined;
         // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
@@ -68,15 +63,14 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     on('answer', answer, (body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: true }));
     on('take-over', nothing, () => contest.takeOver(session));
     on('past-result', pastResult, (body) => contest.pastResult(session, body));
-    on('sign-out', nothing, async () => {
-      const verdict = await contest.signOut(session);
-      deliver.socketsOf(session.participant.id).filter((other) => other.data.device === session.device).forEach((other) => dismiss(other, 'signed-out'));
-      return verdict;
-    });
-    refuseUnknown(socket, known, () => credits.take(session.device, stamps.of(socket)));
+    on('sign-out', nothing, () => contest.signOut(session));
+    refuseUnknown(socket, known, () => contest.mayCommand(session, stamps.of(socket)));
   });
 
-  contest.onDismiss((participant) => deliver.socketsOf(participant).forEach((socket) => dismiss(socket, 'revoked')));
+  contest.onDismiss(({ participant, device, why }) => {
+    const sockets = deliver.socketsOf(participant);
+    sockets.filter((socket) => device === undefined || socket.data.device === device).forEach((socket) => dismiss(socket, why));
+  });
   return () => void participants.emit('farewell', { why: 'restarting' });
 
   /** What goes wrong inside is logged here; to the page it is one word of the closed list, as everywhere. */
@@ -95,7 +89,6 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     if (shown.data.protocol !== PROTOCOL_VERSION) return 'old-page';
     const session = await contest.admit(shown.data.token, clock.now());
     if (session === undefined) return 'signed-out';
-    if (deliver.socketsOf(session.participant.id).length >= MOST_SOCKETS) return 'too-fast';
     Object.assign(socket.data, session);
     return undefined;
   }

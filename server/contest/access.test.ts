@@ -1,4 +1,3 @@
-import { io } from 'socket.io-client';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { signIn } from '../testing/player.ts';
@@ -63,13 +62,40 @@ access('is told to an old page, not given', async ({ world }) => {
   assert.equal(await response.json(), { ok: false, refusal: 'old-page' });
 });
 
-access('is given to so many sockets of one person and no more', async ({ world }) => {
+access('is given to so many sockets of one person: one more sends the oldest away, and nobody else', async ({ world }) => {
   const player = await world.player(1);
+  const other = await world.player(2);
   for (let tabs = 1; tabs < 20; tabs += 1) await player.secondTab();
-  const oneMore = io(`${world.address}/participant`, { transports: ['websocket'], auth: { token: player.token, protocol: 1 }, reconnection: false, forceNew: true });
-  const error = await new Promise<Error>((resolve) => oneMore.once('connect_error', resolve));
-  assert.is(error.message, 'too-fast');
-  await world.player(2);
+  const left = gone(player);
+  await player.secondTab();
+  await left;
+  assert.equal([player.farewells, other.farewells], [[{ why: 'too-fast' }], []]);
+});
+
+access('ends over the socket, too, when the device signs out over HTTPS', async ({ world }) => {
+  const player = await world.player(1);
+  const left = gone(player);
+  assert.is((await player.post('sign-out', {})).ok, true);
+  await left;
+  assert.equal(player.farewells, [{ why: 'signed-out' }]);
+});
+
+access('is told in views whose versions count one person alone', async ({ world }) => {
+  const [one, other] = [await world.player(1), await world.player(2)];
+  const versionOf = async (player: typeof one): Promise<number> => ((await player.get('view')) as { value: { version: number } }).value.version;
+  const before = await versionOf(one);
+  for (let looks = 0; looks < 5; looks += 1) await versionOf(other);
+  assert.is(await versionOf(one), before + 1);
+});
+
+access('of a proxy is refused to the demonstration of a server that expects none', async () => {
+  const world = await openWorld({ demonstration: true, behindProxy: false });
+  const body = JSON.stringify({ staffCode: staffCodeOf(1), personalCode: personalCodeOf(1) });
+  const order = async (headers: Record<string, string>): Promise<unknown> =>
+    (await fetch(`${world.address}/api/participant/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })).json();
+  assert.equal(await order({ 'x-forwarded-for': '1.2.3.4' }), { ok: false, refusal: 'not-allowed' });
+  assert.is(((await order({})) as { ok: boolean }).ok, true);
+  await world.close();
 });
 
 access('has health and readiness for whoever watches the server', async ({ world }) => {

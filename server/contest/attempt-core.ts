@@ -16,7 +16,7 @@ import type { Presence } from './presence.ts';
 import type { Publisher } from './publisher.ts';
 import { receiptCode } from './receipt.ts';
 import type { Round } from './round.ts';
-import { closeOf, deadlineOfOpen, settleOpen, UNANSWERED, type Standing, type Step } from './settling.ts';
+import { closeOf, deadlineOfOpen, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
 import { turns } from './turns.ts';
 
 /** What running attempts share. */
@@ -62,6 +62,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   let dueAt = row.pausedFrom ?? clock.now() + HANDING_OUT;
   let disarm: () => void = () => undefined;
   let stopped = false;
+  let kept: { item: number; outcome: Outcome } | undefined;
 
   const standing = (): Standing => ({ row, items: paper.items, answers, extra, round, withdrawn: bank.withdrawn });
 
@@ -86,7 +87,16 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
 
   async function settleDue(instant: number): Promise<void> {
     await around.arrivals.settled(instant);
-    await queue.take(() => lapse(clock.now()));
+    await turn((asked) => lapse(asked));
+  }
+
+  /**
+   * A turn settles what was due when it was asked for, not when it runs: an answer that was stamped in time may stand behind it
+   * in the queue. The timer sees to the rest.
+   */
+  function turn<Value>(run: (asked: number) => Promise<Value>): Promise<Value> {
+    const asked = clock.now();
+    return queue.take(() => run(asked));
   }
 
   /** Decides, writes and remembers one step; false where there was nothing to decide. */
@@ -95,7 +105,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       const decided = decide();
       if (decided === undefined) return false;
       const step = withReceipt(decided);
-      if (await stores.attempts.advance(row, { ...row, ...step.patch }, step.rows)) {
+      if (await stores.attempts.advance(row, { ...row, ...step.patch }, step)) {
         remember(step);
         return true;
       }
@@ -108,7 +118,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     const { finishedAt } = step.patch;
     if (finishedAt === undefined || finishedAt === null) return step;
     const receipt = receiptCode(around.keys.receipts, { id: row.id, finishedAt }, [...answers.values(), ...step.rows]);
-    return { rows: step.rows, patch: { ...step.patch, receipt } };
+    return { ...step, patch: { ...step.patch, receipt } };
   }
 
   function remember(step: Step): void {
@@ -130,14 +140,22 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     let moved = false;
     while (row.state === 'open' && nextInstant() <= end) {
       const at = nextInstant();
-      const fallsDue = row.shownAt === null && at < closeOf(standing());
-      await apply(() => (fallsDue ? { patch: { shownAt: at }, rows: [] } : settleOpen(standing(), { ...UNANSWERED, at })));
+      if (row.shownAt === null && at < closeOf(standing())) await showUnseen(at);
+      else await apply(() => settleOpen(standing(), keptAnswer(row.item) ?? { ...UNANSWERED, at }));
       if (row.shownAt === null) fallDue(at);
       moved = true;
     }
     arm();
     if (moved) publisher.changed(row.participant);
   }
+
+  /** Stamped in memory first, so that no handing out in the meantime gives it another instant. */
+  async function showUnseen(at: number): Promise<void> {
+    row = { ...row, shownAt: at };
+    await apply(() => ({ patch: {}, rows: [] }));
+  }
+
+  const keptAnswer = (item: number): Outcome | undefined => (kept?.item === item ? kept.outcome : undefined);
 
   /** The next question is due at `at`; whoever is there gets a moment in which it is handed out. */
   function fallDue(at: number): void {
@@ -147,13 +165,14 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   /** Goes on after a step at `at`: the next question is published, or falls due where nobody is there. */
   async function moveOn(at: number): Promise<void> {
     if (row.shownAt === null) fallDue(at);
-    await lapse(clock.now());
+    await lapse(at);
     publisher.changed(row.participant);
   }
 
   arm();
   return {
-    queue,
+    idle: queue.idle,
+    turn,
     round,
     paper,
     answers,
@@ -169,6 +188,11 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       arm();
       const persist = () => apply(() => (row.state === 'open' && row.item === item && row.shownAt === at ? { patch: {}, rows: [] } : undefined));
       queue.take(persist).catch((error: unknown) => events.backgroundFailed('showing', error));
+    },
+    keptAnswer,
+    /** An answer came in time and could not be written: its first stamp counts when it is sent again, or at the deadline. */
+    keepAnswer: (item: number, outcome: Outcome): void => {
+      kept = { item, outcome };
     },
     setExtra: (milliseconds: number): void => {
       extra = milliseconds;

@@ -2,7 +2,7 @@ import type { AttemptRow } from '../../db/attempts.ts';
 import { newId } from '../../db/ids.ts';
 import type { Answer, Receipt } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
-import type { AttemptId, ParticipantId, QuestionId } from '../rules/ids.ts';
+import type { AttemptId, ParticipantId, QuestionId, RoundId } from '../rules/ids.ts';
 import { itemFor } from '../rules/paper.ts';
 import type { Surroundings } from './attempt-core.ts';
 import { drawFor } from './draw.ts';
@@ -17,6 +17,7 @@ export type Attempts = ReturnType<typeof attemptRegistry>;
 export function attemptRegistry(around: Surroundings) {
   const { stores, clock } = around;
   const running = new Map<ParticipantId, OpenAttempt>();
+  const counts = new Map<RoundId, number>();
 
   /** Makes a running attempt of what is stored. */
   async function run(row: AttemptRow, round: Round): Promise<OpenAttempt> {
@@ -27,6 +28,7 @@ export function attemptRegistry(around: Surroundings) {
     ]);
     const attempt = openAttempt(around, { row, paper, answers, extra, round });
     running.set(row.participant, attempt);
+    counts.set(round.id, (counts.get(round.id) ?? 0) + 1);
     return attempt;
   }
 
@@ -43,11 +45,14 @@ export function attemptRegistry(around: Surroundings) {
 
   return {
     of: (participant: ParticipantId): OpenAttempt | undefined => running.get(participant),
+    countOf: (round: Round): number => counts.get(round.id) ?? 0,
     ofRound: (round: Round): OpenAttempt[] => [...running.values()].filter((attempt) => attempt.round.id === round.id),
     all: (): OpenAttempt[] => [...running.values()],
     size: (): number => running.size,
     forget: (row: AttemptRow): void => {
-      if (running.get(row.participant)?.row().id === row.id) running.delete(row.participant);
+      if (running.get(row.participant)?.row().id !== row.id) return;
+      running.delete(row.participant);
+      counts.set(row.round, (counts.get(row.round) ?? 1) - 1);
     },
     /** Draws the paper, writes attempt and paper, and begins. False where another attempt was there first. */
     begin: async (session: Session, round: Round, number: number): Promise<boolean> => {
@@ -88,8 +93,10 @@ export function attemptRegistry(around: Surroundings) {
     },
     /** Takes up what was open when the server went away: its clocks stand still since `from`. */
     recover: async (rounds: readonly Round[], from: number): Promise<number> => {
-      if ((await stores.attempts.open()).length === 0) return 0;
-      await stores.attempts.pauseAll(from);
+      const open = (await stores.attempts.open()).length;
+      if (open === 0) return 0;
+      const detail = { from, to: clock.now(), attempts: open };
+      await stores.attempts.pauseAll(from, { at: clock.now(), actor: 'server', act: 'outage-credited', subject: 'open attempts', reason: 'the server was away', detail });
       const rows = await stores.attempts.open();
       for (const row of rows) {
         const round = rounds.find((candidate) => candidate.id === row.round);

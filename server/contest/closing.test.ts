@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Player } from '../testing/player.ts';
@@ -49,7 +50,8 @@ closing('[S2] [S3] counts a withdrawn question for nobody, ranks anew, and keeps
   assert.equal([after.state.result.counted, after.state.result.correct, after.state.result.score], [3, 2, 2666]);
   assert.is(after.state.result.corrections[0]?.reason, 'đáp án đã lỗi thời');
   assert.is((await world.stores.standings.editions('round-1' as never)).length, 2);
-  assert.equal(await world.contest.desk('operator', act), { ok: false, refusal: 'already-taken' });
+  assert.equal(await world.contest.desk('operator', act), verdict);
+  assert.is((await world.stores.standings.editions('round-1' as never)).length, 2);
 });
 
 closing('[I2] a question withdrawn while it is open gives way to a reserve, and is drawn for nobody any more', async ({ world }) => {
@@ -78,6 +80,48 @@ closing('is extended with a reason: open attempts get the time, and the log has 
   const [last] = (await world.stores.events.latest(1)).map(({ act: name, reason, detail }) => ({ name, reason, detail }));
   assert.equal(last, { name: 'extend', reason: act.reason, detail: { from: CLOSES_AT, to: CLOSES_AT + HOUR } });
   assert.is(await world.stores.events.firstBroken(), undefined);
+});
+
+closing('that is extended over the next opening keeps both open: each person has the earlier one first, then the other', async () => {
+  const world = await openWorld({ rounds: 2 });
+  const played = await world.player(1);
+  await playAll(world, played, { right: 1, pace: 1_000 });
+  const act = { act: 'extend', round: 1, closesAt: CLOSES_AT + HOUR / 2, reason: 'mất điện toàn thành phố' } as const;
+  assert.is((await world.contest.desk('operator', act)).ok, true);
+  world.clock.set(CLOSES_AT + MINUTE);
+  await played.until((view) => view.state.state === 'ready' && view.state.round.number === 2);
+  assert.is((await played.start()).ok, true);
+  const late = await world.player(2);
+  assert.is((await late.state('ready')).round.number, 1);
+  await playAll(world, late, { right: 2, pace: 1_000 });
+  await late.until((view) => view.state.state === 'ready' && view.state.round.number === 2).catch(() => late.connect());
+  assert.is((await late.state('ready')).round.number, 2);
+  await world.close();
+});
+
+closing('gives nobody a second prize where one is the rule, also when an earlier tie is drawn later', async () => {
+  const world = await openWorld({ rounds: 2, people: 6, declaration: { onePrizeEach: true } });
+  const players = await played(world, [4, 3, 3, 3]);
+  world.clock.set(CLOSES_AT);
+  for (const player of players) await player.until((view) => view.state.state === 'ready' && view.state.round.number === 2);
+  for (const player of players) await playAll(world, player, { right: 2, pace: 1_000 });
+  world.clock.set(CLOSES_AT + HOUR);
+  for (const player of players) await player.state('result');
+  await world.contest.desk('operator', { act: 'draw', round: 1, order: ['NV0004', 'NV0002', 'NV0003'], reason: 'bốc thăm tuần 1' });
+  const prizes = async (round: string) => {
+    const newest = (await world.stores.standings.editions(round as never)).length;
+    return (await world.stores.standings.all(round as never, newest)).filter((row) => row.prize !== null).map((row) => row.participant);
+  };
+  const [first, second] = [await prizes('round-1'), await prizes('round-2')];
+  assert.equal(first, ['person-0001', 'person-0002', 'person-0004']);
+  assert.equal(second.filter((person) => first.includes(person)), []);
+  await world.close();
+});
+
+closing('rests on a bank that nobody changes any more once a round has opened', ({ world }) => {
+  const database = new Sqlite(world.file);
+  assert.throws(() => database.exec(`UPDATE question SET key = 1 WHERE code = 'ALPHA-01'`), /the bank is frozen/);
+  database.close();
 });
 
 closing('is closed early with a reason, and whoever plays is cut at that instant', async ({ world }) => {
@@ -115,7 +159,7 @@ async function playAll(world: World, player: Player, how: { right: number; pace:
     world.clock.advance(how.pace);
     await player.answer(shown, place <= how.right ? 0 : 1);
   }
-  await player.state('finished');
+  await player.until((view) => view.state.state !== 'question' && view === player.view());
   assert.ok(how.pace < MINUTE);
 }
 

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { openReader } from '../../db/open.ts';
 import { commitFaults, type CommitFaults } from '../testing/commit-faults.ts';
 import type { Player, StateOf } from '../testing/player.ts';
-import { OPENS_AT } from '../testing/small-contest.ts';
+import { CLOSES_AT, OPENS_AT } from '../testing/small-contest.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 interface Context {
@@ -50,7 +50,7 @@ faulty('holds an answer over plain HTTPS back in the same way', async ({ disk, w
   assert.is(stored(world).length, 1);
 });
 
-faulty('refuses an answer as not saved, changes nothing by it, and takes it when it is sent again', async ({ disk, world }) => {
+faulty('refuses an answer as not saved, changes nothing by it, and takes it with its first stamp and choice when it is sent again', async ({ disk, world }) => {
   const { player, shown } = await started(world, 1);
   const before = attempts(world);
   world.clock.advance(1_000);
@@ -62,10 +62,49 @@ faulty('refuses an answer as not saved, changes nothing by it, and takes it when
   disk.heal();
   world.clock.advance(1_000);
   const verdict = await player.answer(shown, 2);
-  const receivedAt = OPENS_AT + 2_000;
+  const receivedAt = OPENS_AT + 1_000;
   assert.equal(verdict.ok && [verdict.value.receivedAt, verdict.value.saved], [receivedAt, 1]);
-  assert.equal(stored(world), [{ choice: 2, receivedAt, elapsed: 2_000 }]);
+  assert.equal(stored(world), [{ choice: 0, receivedAt, elapsed: 1_000 }]);
   assert.is((await player.question(2)).saved, 1);
+});
+
+faulty('[T7] makes no answer late that stands in the queue behind a turn of the server itself', async ({ disk, world }) => {
+  const { player, shown } = await started(world, 1);
+  for (let second = 0; second < 50; second += 1) {
+    world.clock.advance(1_000);
+    await world.settle();
+  }
+  await world.crash(1_000);
+  disk.hold();
+  const connected = player.connect();
+  await disk.held();
+  // The page is connected, and the end of the outage waits for the disk.
+  await player.socket.emitWithAck('clock', {});
+  const deadline = shown.deadline + 1_000;
+  world.clock.jump(deadline - 100);
+  const answering = player.answer(shown, 1);
+  await player.socket.emitWithAck('clock', {});
+  world.clock.set(deadline + 1_000);
+  disk.release();
+  await connected;
+  const verdict = await answering;
+  assert.is(verdict.ok ? verdict.value.receivedAt : verdict.refusal, deadline - 100);
+});
+
+faulty('does not leave a withdrawal without its new ranking', async ({ disk, world }) => {
+  const { player } = await started(world, 1);
+  for (const place of [1, 2, 3, 4]) await player.answer(await player.question(place), 0);
+  world.clock.set(CLOSES_AT);
+  const before = (await player.state('result')).result;
+  const [, topic, number] = before.review[0]?.text.replace('?', '').split(' ') ?? [];
+  const act = { act: 'withdraw', question: `${topic?.toUpperCase()}-${number?.padStart(2, '0')}`, reason: 'đáp án đã lỗi thời' } as const;
+  disk.failAfter(1);
+  await world.contest.desk('operator', act).then(() => assert.unreachable(), () => undefined);
+  disk.heal();
+  assert.is((await world.stores.standings.editions('round-1' as never)).length, 1);
+  assert.is((await world.contest.desk('operator', act)).ok, true);
+  const after = await player.until((view) => view.state.state === 'result' && view.state.result.counted === 3);
+  assert.is(after.state.state === 'result' && after.state.result.corrections.length, 1);
 });
 
 faulty('that fails once costs nobody anything: each answer of the batch is written once', async ({ disk, world }) => {

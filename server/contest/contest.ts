@@ -1,12 +1,12 @@
 import type { Quota } from '../../db/contests.ts';
-import type { Answer, PastResult, Receipt, Result, Start, Trial, TrialReceipt } from '../protocol/participant.ts';
+import type { Answer, PastResult, Receipt, Result, Trial, TrialReceipt } from '../protocol/participant.ts';
 import type { PublicContest } from '../protocol/public.ts';
-import type { Refusal, Verdict } from '../protocol/refusals.ts';
+import type { Verdict } from '../protocol/refusals.ts';
 import { resumesAt } from '../rules/outage.ts';
-import type { ParticipantId } from '../rules/ids.ts';
-import { refuseStart } from '../rules/window.ts';
+import type { DeviceId, ParticipantId } from '../rules/ids.ts';
 import { arrivals as arrivalRegistry } from './arrivals.ts';
 import { attemptRegistry, type Attempts } from './attempts.ts';
+import { buckets } from './bucket.ts';
 import { loadBank } from './bank.ts';
 import { organiserDesk } from './desk.ts';
 import { lags as lagRegistry } from './lag.ts';
@@ -17,15 +17,27 @@ import { presence as presenceRegistry } from './presence.ts';
 import { publicContest } from './public-contest.ts';
 import { publisher as publisherSeam } from './publisher.ts';
 import { resultOf } from './result.ts';
-import { paperTime, type Round } from './round.ts';
+import type { Round } from './round.ts';
 import { schedule as roundSchedule, type Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 import { signingIn } from './sign-in.ts';
+import { starting } from './starting.ts';
 
 export type Contest = Awaited<ReturnType<typeof openContest>>;
 
 type Done = Verdict<Record<string, never>>;
 const DONE: Done = { ok: true, value: {} };
+
+/** Whom to send away, and why: one device, or all of a person. */
+export interface Dismissed {
+  participant: ParticipantId;
+  device?: DeviceId;
+  why: 'revoked' | 'signed-out';
+}
+
+/** Commands of one person: a paper of quick answers with its resends, or a view every two seconds, fits in. */
+const COMMAND_BURST = 60;
+const COMMANDS_PER_SECOND = 10;
 
 /** While attempts are open, a sign of life is written this often, milliseconds. */
 const HEARTBEAT = 1_000;
@@ -37,6 +49,8 @@ const RETRY = 5_000;
 export interface Situation {
   entryAddress(): string;
   signInOpen: boolean;
+  /** A proxy in front is expected; the demonstration of a server that expects none is closed to what comes through one. */
+  behindProxy: boolean;
 }
 
 /** The running contest: takes up what is stored, and answers for everything that people and organisers do. */
@@ -51,8 +65,10 @@ export async function openContest(parts: Parts, situation: Situation) {
   const presence = presenceRegistry(clock);
   const lags = lagRegistry();
   const arrivals = arrivalRegistry();
-  const signing = signingIn(parts, { id: stored.id, open: situation.signInOpen });
-  const leaving = { dismiss: (_participant: ParticipantId): void => undefined };
+  const signing = signingIn(parts, { id: stored.id, open: situation.signInOpen, openThroughProxy: !stored.demonstration || situation.behindProxy });
+  const leaving = { dismiss: (_whom: Dismissed): void => undefined };
+  const acts = new Set<Promise<unknown>>();
+  const credits = buckets<ParticipantId>(COMMAND_BURST, COMMANDS_PER_SECOND);
   const rounds: Round[] = [];
   const listening = { at: clock.now() };
   const attempts: Attempts = attemptRegistry({
@@ -70,8 +86,10 @@ export async function openContest(parts: Parts, situation: Situation) {
   });
   const changedForAll = (): void => presence.participants().forEach((participant) => publisher.changed(participant));
   const schedule: Schedule = roundSchedule(parts, { contest: stored.id, bank, attempts, arrivals, rounds, changedForAll });
-  const view = participantViews({ stores, clock, bank, attempts, schedule });
-  const starts = new Map<ParticipantId, Promise<Done>>();
+  const lastSignOfLife = await stores.contests.lastSignOfLife();
+  const firstVersion = Math.max(clock.now(), lastSignOfLife);
+  const view = participantViews({ stores, clock, bank, attempts, schedule, firstVersion: () => firstVersion });
+  const starts = starting({ stores, schedule, attempts, isClockInDoubt: () => clockInDoubt });
   let draining = false;
   let stopped = false;
   let clockInDoubt = false;
@@ -82,7 +100,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     bank,
     attempts,
     schedule,
-    dismiss: (participant) => leaving.dismiss(participant),
+    dismiss: (participant) => leaving.dismiss({ participant, why: 'revoked' }),
     changed: publisher.changed,
     changedForAll,
     confirmClock: () => {
@@ -90,50 +108,33 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
   });
 
-  async function start(session: Session, given: Start, arrival: Arrival): Promise<Done> {
-    const { participant } = session;
-    const running = attempts.of(participant.id);
-    if (running !== undefined) return running.row().device === session.device ? DONE : { ok: false, refusal: 'elsewhere' };
-    if (schedule.isDue()) await schedule.look();
-    const round = schedule.openAt(arrival.receivedAt);
-    if (round === undefined) return { ok: false, refusal: whyNotOpen(participant.excluded !== null, arrival.receivedAt) };
-    const taken = (await stores.attempts.ofParticipant(participant.id)).filter((attempt) => attempt.round === round.id);
-    const refusal = refuseStart({
-      window: round,
-      receivedAt: arrival.receivedAt,
-      excluded: participant.excluded !== null && round.declaration.excluded.includes(participant.excluded),
-      attemptsTaken: taken.length,
-      attemptsAllowed: round.declaration.attempts,
-      paperTime: paperTime(round, await stores.participants.extraTime(round.id, participant.id)),
-      shortAccepted: given.shortAccepted,
-      clockInDoubt,
-    });
-    if (refusal !== undefined) return { ok: false, refusal };
-    const begun = await attempts.begin(session, round, taken.length + 1);
-    return begun ? DONE : { ok: false, refusal: 'already-taken' };
-  }
-
-  function whyNotOpen(excluded: boolean, instant: number): Refusal {
-    if (excluded) return 'excluded';
-    return rounds.some((round) => instant < round.opensAt) ? 'not-open' : 'closed';
-  }
-
   return {
     presence,
     publisher,
     lags,
     view,
     /** Runs what an organiser or operator orders. */
-    desk,
+    desk: async (...order: Parameters<typeof desk>): ReturnType<typeof desk> => {
+      const act = desk(...order);
+      acts.add(act);
+      return act.finally(() => acts.delete(act));
+    },
     signIn: signing.signIn,
-    signOut: signing.signOut,
+    /** Ends the device's session, over whatever it is connected. */
+    signOut: async (session: Session): Promise<Done> => {
+      const verdict = await signing.signOut(session);
+      leaving.dismiss({ participant: session.participant.id, device: session.device, why: 'signed-out' });
+      return verdict;
+    },
+    /** Whether a person may send one more command now, over all devices and ways together. */
+    mayCommand: (session: Session, at: number): boolean => credits.take(session.participant.id, at),
     isDraining: (): boolean => draining,
     /** Whether any round credits network lag: only then is it measured. */
     measuresLag: (): boolean => rounds.some((round) => round.phase !== 'closed' && round.declaration.lagCredit !== null),
     /** The session of a token whose command was stamped at `receivedAt`; time-outs wait for those stamped before them. */
     admit: (token: string, receivedAt: number): Promise<Session | undefined> => arrivals.hand(receivedAt, signing.session(token)),
-    /** Names who sends a participant's devices away when they are revoked. */
-    onDismiss: (dismiss: (participant: ParticipantId) => void): void => {
+    /** Names who sends devices away when they sign out or are revoked. */
+    onDismiss: (dismiss: (whom: Dismissed) => void): void => {
       leaving.dismiss = dismiss;
     },
     publicContest: (): PublicContest =>
@@ -144,14 +145,7 @@ export async function openContest(parts: Parts, situation: Situation) {
       if (given.choice >= question.options.length) return { ok: false, refusal: 'malformed' };
       return { ok: true, value: { choice: given.choice, key: question.key, receivedAt: arrival.receivedAt } };
     },
-    /** Starting twice at once, or again while the attempt runs, starts it once. */
-    start: (session: Session, given: Start, arrival: Arrival): Promise<Done> => {
-      const underWay = starts.get(session.participant.id);
-      if (underWay !== undefined) return underWay;
-      const begun = schedule.whileStarting(() => start(session, given, arrival)).finally(() => starts.delete(session.participant.id));
-      starts.set(session.participant.id, begun);
-      return begun;
-    },
+    start: starts.start,
     answer: (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => attempts.answer(session, given, arrival),
     takeOver: async (session: Session): Promise<Done> => {
       const running = attempts.of(session.participant.id);
@@ -166,14 +160,12 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
     /** Takes up open attempts; their clocks stand still until their people reconnect, at most ten seconds from listening. */
     recover: async (): Promise<void> => {
-      const from = await stores.contests.lastSignOfLife();
+      const from = lastSignOfLife;
       clockInDoubt = clock.now() < from;
       if (clockInDoubt) events.clockInDoubt(clock.now(), from);
       await schedule.load();
       const recovered = await attempts.recover(rounds, Math.min(from, clock.now()));
       if (recovered > 0) {
-        const detail = { from, attempts: recovered };
-        await stores.events.add({ at: clock.now(), actor: 'server', act: 'outage-credited', subject: 'open attempts', reason: 'the server was away', detail });
         events.outageCredited(from, recovered);
       }
       await schedule.look();
@@ -203,7 +195,8 @@ export async function openContest(parts: Parts, situation: Situation) {
     /** After draining: no timer fires any more, and the planned outage begins. */
     stop: async (): Promise<void> => {
       await abandon();
-      await stores.contests.recordStop(clock.now());
+      // A disk that is full must not keep the process from ending; the last commit then stands for the stop.
+      await stores.contests.recordStop(clock.now()).catch((error: unknown) => events.backgroundFailed('recording the stop', error));
     },
     isReady: async (): Promise<boolean> => {
       await stores.contests.isWritable();
@@ -212,7 +205,7 @@ export async function openContest(parts: Parts, situation: Situation) {
   };
 
   async function idle(): Promise<void> {
-    await Promise.allSettled(starts.values());
+    await Promise.allSettled([...starts.underWay(), ...acts]);
     await attempts.idle();
     await schedule.idle();
     await stores.drained();

@@ -6,7 +6,7 @@ import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
 import { newPersonalCode } from './codes.ts';
 import { checkReceipt } from './receipt.ts';
-import { addEdition, compareEditions, standingTable, type EditionChange } from './editions.ts';
+import { newestChange, standingTable, type EditionChange } from './editions.ts';
 import { personalCodeHmac, staffCodeHmac } from './keys.ts';
 import type { Parts } from './parts.ts';
 import type { Round } from './round.ts';
@@ -55,14 +55,14 @@ export function organiserDesk(parts: Parts, setting: Setting) {
     const question = bank.byCode(command.question);
     if (question === undefined || question.trial) return { ok: false, refusal: 'unknown' };
     const why = event(actor, command, { subject: question.code });
-    if (!(await stores.rounds.withdraw(question.id, command.reason, why))) return { ok: false, refusal: 'already-taken' };
-    bank.withdrawn.set(question.id, { reason: command.reason, at: why.at });
+    // Said twice it is withdrawn once; what a failed first try has left undone is done by the second.
+    if (await stores.rounds.withdraw(question.id, command.reason, why)) bank.withdrawn.set(question.id, { reason: command.reason, at: why.at });
     await Promise.all(attempts.all().map((attempt) => attempt.replaceWithdrawn()));
+    await schedule.look();
     const changes: Record<string, EditionChange> = {};
     for (const round of schedule.rounds.filter((candidate) => candidate.phase === 'closed')) {
-      const draws = (await stores.standings.editions(round.id)).at(-1)?.draws ?? [];
-      const both = await addEdition(parts, { contest, bank, round, draws }, event(actor, { ...command, act: 'ranking-recomputed' }, { subject: String(round.number), detail: { question: question.code } }));
-      if (both !== undefined) changes[round.number] = compareEditions(both.before, both.after);
+      const change = await newestChange(stores, round);
+      if (change !== undefined) changes[round.number] = change;
     }
     setting.changedForAll();
     return { ok: true, value: { question: question.code, rounds: changes } };
@@ -76,7 +76,7 @@ export function organiserDesk(parts: Parts, setting: Setting) {
       if (newest === undefined || order.length !== command.order.length) return { ok: false, refusal: 'unknown' };
       const tie = newest.undecided.find((group) => group.participants.length === order.length && group.participants.every((id) => order.includes(id)));
       if (tie === undefined) return { ok: false, refusal: 'not-allowed' };
-      await addEdition(parts, { contest, bank, round, draws: [...newest.draws, order] }, event(actor, command, { subject: String(round.number), detail: { order } }));
+      await schedule.rankAnew(round, [...newest.draws, order], event(actor, command, { subject: String(round.number), detail: { order } }));
       setting.changedForAll();
       return { ok: true, value: { decided: order.length } };
     });
@@ -137,7 +137,7 @@ export function organiserDesk(parts: Parts, setting: Setting) {
         return checked === undefined ? { ok: false, refusal: 'unknown' } : { ok: true, value: checked };
       }
       case 'confirm-clock':
-        await stores.events.add(event(actor, command, { subject: 'clock' }));
+        await stores.contests.confirmClock(clock.now(), event(actor, command, { subject: 'clock' }));
         setting.confirmClock();
         return { ok: true, value: {} };
     }

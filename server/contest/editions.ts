@@ -1,29 +1,35 @@
 import type { NewEvent } from '../../db/events.ts';
-import type { Edition, StandingRow } from '../../db/standings.ts';
+import type { StandingRow } from '../../db/standings.ts';
 import type { Stores } from '../../db/stores.ts';
 import type { Bank } from './bank.ts';
 import type { Parts } from './parts.ts';
-import { rankRound } from './ranking.ts';
+import { rankRound, stageRows, type RankedRound } from './ranking.ts';
 import type { Round } from './round.ts';
 
-interface Recomputed {
-  contest: string;
-  bank: Bank;
-  round: Round;
-  /** Every recorded draw, in the order of recording. */
-  draws: string[][];
-}
-
-/** A new edition of a closed round's ranking beside the ones before; undefined where the round has none yet. */
-export async function addEdition(parts: Pick<Parts, 'stores'>, on: Recomputed, why: NewEvent): Promise<{ before: StandingRow[]; after: StandingRow[] } | undefined> {
+/** A new edition of a closed round's ranking beside the ones before. */
+export async function addEdition(parts: Pick<Parts, 'stores'>, on: RankedRound & { basis: string }, why: NewEvent): Promise<void> {
   const { standings } = parts.stores;
   const newest = (await standings.editions(on.round.id)).at(-1);
-  if (newest === undefined) return undefined;
-  const before = await standings.all(on.round.id, newest.edition);
+  if (newest === undefined) throw new Error(`round ${on.round.number} has no ranking yet`);
   const { rows, undecided } = await rankRound(parts, on);
-  const edition: Edition = { round: on.round.id, edition: newest.edition + 1, at: why.at, reason: why.reason, draws: on.draws, undecided };
-  await standings.addEdition(edition, rows, why);
-  return { before, after: rows };
+  const edition = { round: on.round.id, edition: newest.edition + 1, at: why.at, reason: why.reason, draws: on.draws, undecided, participants: rows.length, basis: on.basis };
+  await stageRows(parts, edition, rows);
+  await standings.addEdition(edition, why);
+}
+
+/** What a round's ranking rests on beside its answers: while it differs from the newest edition's, that edition is out of date. */
+export async function basisOf(parts: Pick<Parts, 'stores'>, on: { bank: Bank; rounds: readonly Round[]; round: Round }): Promise<string> {
+  const earlier = on.round.declaration.onePrizeEach ? on.rounds.filter((round) => round.number < on.round.number && round.phase === 'closed') : [];
+  const editions = await Promise.all(earlier.map(async (round) => (await parts.stores.standings.editions(round.id)).length));
+  return JSON.stringify({ withdrawals: on.bank.withdrawn.size, earlierEditions: editions });
+}
+
+/** How the newest edition differs from the one before it; undefined where there is none before it. */
+export async function newestChange(stores: Stores, round: Round): Promise<EditionChange | undefined> {
+  const editions = await stores.standings.editions(round.id);
+  const [before, after] = editions.slice(-2);
+  if (before === undefined || after === undefined) return undefined;
+  return compareEditions(await stores.standings.all(round.id, before.edition), await stores.standings.all(round.id, after.edition));
 }
 
 export interface EditionChange {
@@ -33,7 +39,7 @@ export interface EditionChange {
   winnersAfter: number;
 }
 
-export function compareEditions(before: readonly StandingRow[], after: readonly StandingRow[]): EditionChange {
+function compareEditions(before: readonly StandingRow[], after: readonly StandingRow[]): EditionChange {
   const ranks = new Map(before.map((row) => [row.participant, row.rank]));
   return {
     moved: after.filter((row) => ranks.get(row.participant) !== row.rank).length,

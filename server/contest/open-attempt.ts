@@ -1,3 +1,4 @@
+import type { NewEvent } from '../../db/events.ts';
 import type { DeviceId } from '../rules/ids.ts';
 import { refuseAnswer } from '../rules/answering.ts';
 import { isInTime } from '../rules/deadline.ts';
@@ -20,19 +21,18 @@ export type OpenAttempt = ReturnType<typeof openAttempt>;
 /** What can happen to an attempt while it runs; each act takes its turn in the attempt's queue. */
 export function openAttempt(around: Surroundings, beginning: Beginning) {
   const core = attemptCore(around, beginning);
-  const { clock, events, publisher } = around;
-  const { queue, row, standing } = core;
-  const turn = (run: () => Promise<void>): Promise<void> => queue.take(run);
+  const { clock, publisher } = around;
+  const { turn, row, standing } = core;
 
   return {
     round: core.round,
     row,
     standing,
     deadline: () => deadlineOfOpen(standing()),
-    idle: queue.idle,
+    idle: core.idle,
     stop: core.stop,
-    begin: () => turn(() => core.moveOn(clock.now())),
-    answer: (session: Session, given: Answer, arrival: Arrival) => queue.take(() => answerOpen(around, core, { session, given, arrival })),
+    begin: () => turn((asked) => core.moveOn(asked)),
+    answer: (session: Session, given: Answer, arrival: Arrival) => turn(() => answerOpen(around, core, { session, given, arrival })),
     /** Stamps the open question as shown, if this device holds the attempt and it has not been shown yet. */
     handOut: (session: Session): void => {
       if (row().state !== 'open' || row().pausedFrom !== null || row().shownAt !== null || session.device !== row().device) return;
@@ -40,32 +40,30 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
       if (isInTime(now, closeOf(standing()))) core.stampShown(now);
     },
     /** Settles what is due, as a timer would. */
-    catchUp: () => turn(() => core.lapse(clock.now())),
+    catchUp: () => turn((asked) => core.lapse(asked)),
+    /** Ends the outage for this attempt at `at`, the reconnect or the end of the allowance. */
     resume: (at: number) => turn(() => resumePaused(around, core, at)),
     takeOver: (device: DeviceId) =>
-      turn(async () => {
-        await resumePaused(around, core, clock.now());
+      turn(async (asked) => {
+        await resumePaused(around, core, asked);
         await core.apply(() => (row().state !== 'open' || row().device === device ? undefined : { patch: { device, epoch: row().epoch + 1 }, rows: [] }));
         publisher.changed(row().participant);
       }),
     grantExtra: (milliseconds: number) =>
-      turn(async () => {
-        await core.lapse(clock.now());
+      turn(async (asked) => {
+        await core.lapse(asked);
         core.setExtra(milliseconds);
         publisher.changed(row().participant);
       }),
     replaceWithdrawn: () =>
-      turn(async () => {
-        await core.lapse(clock.now());
-        if (await replaceIfWithdrawn(around, core)) {
-          events.questionReplaced(row().id);
-          await core.moveOn(clock.now());
-        }
+      turn(async (asked) => {
+        await core.lapse(asked);
+        if (await replaceIfWithdrawn(around, core)) await core.moveOn(clock.now());
       }),
     /** The round's close has moved. */
     closeMoved: () =>
-      turn(async () => {
-        await core.lapse(clock.now());
+      turn(async (asked) => {
+        await core.lapse(asked);
         publisher.changed(row().participant);
       }),
   };
@@ -81,16 +79,21 @@ async function answerOpen(around: Surroundings, core: AttemptCore, command: { se
   if (repeated !== undefined) return repeated;
 
   const lag = around.lags.credit(session.device, arrival.overSocket ? core.round.declaration.lagCredit : null);
+  const choice = paper.items[given.question]?.order[given.choice] ?? null;
+  const outcome = core.keptAnswer(given.question) ?? { choice, at: arrival.receivedAt, lagCredit: lag.lagCredit, lagUnsteady: lag.lagUnsteady };
   let refusal: Refusal | undefined;
-  const settled = await core.apply(() => {
+  const decide = () => {
     const open = { item: row().state === 'open' ? row().item : -1, options: paper.items[row().item]?.order.length ?? 0, shown: shownOf(standing()) };
-    refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: arrival.receivedAt, holds });
-    if (refusal !== undefined) return undefined;
-    const choice = paper.items[given.question]?.order[given.choice] ?? null;
-    return settleOpen(standing(), { choice, at: arrival.receivedAt, lagCredit: lag.lagCredit, lagUnsteady: lag.lagUnsteady });
+    refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: outcome.at, holds });
+    return refusal === undefined ? settleOpen(standing(), outcome) : undefined;
+  };
+  const settled = await core.apply(decide).catch((error: unknown) => {
+    // The participant was in time; that the disk was not must not cost the answer.
+    if (refusal === undefined) core.keepAnswer(given.question, outcome);
+    throw error;
   });
   if (!settled) {
-    await core.lapse(around.clock.now());
+    await core.lapse(arrival.receivedAt);
     return { ok: false, refusal: refusal ?? 'internal' };
   }
   lag.spend();
@@ -110,13 +113,16 @@ async function resumePaused(around: Surroundings, core: AttemptCore, reconnected
     if (row().state !== 'open') return undefined;
     const { questionCredit, credit, replace } = creditOutage({ from: pausedFrom, to: at }, row().shownAt);
     const replacement = replace ? replaceOpen(standing()) : undefined;
-    if (replacement !== undefined) return { patch: { ...replacement, credit: row().credit + credit - row().questionCredit, pausedFrom: null }, rows: [] };
-    const lost = replace ? at - pausedFrom : questionCredit;
+    if (replacement !== undefined) {
+      const lost = credit - row().questionCredit;
+      const event = replacedEvent(around, core, { reason: 'the server was away for too long', credit: lost });
+      return { patch: { ...replacement, credit: row().credit + lost, pausedFrom: null }, rows: [], event };
+    }
+    const lost = replace ? Math.max(0, at - pausedFrom) : questionCredit;
     return { patch: { questionCredit: row().questionCredit + lost, credit: row().credit + lost, pausedFrom: null }, rows: [] };
   });
   if (!resumed) return;
   await replaceIfWithdrawn(around, core);
-  if (row().shownAt === null) around.events.questionReplaced(row().id);
   await core.moveOn(at);
 }
 
@@ -129,6 +135,13 @@ function replaceIfWithdrawn(around: Surroundings, core: AttemptCore): Promise<bo
     const { shownAt } = row();
     const replacement = replaceOpen(standing());
     const lost = shownAt === null ? 0 : Math.max(0, around.clock.now() - shownAt - row().questionCredit);
-    return replacement && { patch: { ...replacement, credit: row().credit + lost }, rows: [] };
+    if (replacement === undefined) return undefined;
+    const event = replacedEvent(around, core, { reason: 'the question was withdrawn', credit: lost });
+    return { patch: { ...replacement, credit: row().credit + lost }, rows: [], event };
   });
+}
+
+function replacedEvent(around: Surroundings, { row, paper }: AttemptCore, why: { reason: string; credit: number }): NewEvent {
+  const detail = { question: paper.items[row().item]?.question, place: row().place, credit: why.credit };
+  return { at: around.clock.now(), actor: 'server', act: 'question-replaced', subject: row().id, reason: why.reason, detail };
 }

@@ -1,6 +1,6 @@
 import type { AttemptRow } from '../../db/attempts.ts';
 import type { ParticipantState, ParticipantView, RoundSummary, ShownQuestion } from '../protocol/participant.ts';
-import type { QuestionId } from '../rules/ids.ts';
+import type { ParticipantId, QuestionId } from '../rules/ids.ts';
 import { score } from '../rules/scoring.ts';
 import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
@@ -15,13 +15,16 @@ interface Sources extends Pick<Parts, 'stores' | 'clock'> {
   bank: Bank;
   attempts: Attempts;
   schedule: Schedule;
+  /** Above every version that a server before this one has given. */
+  firstVersion(): number;
 }
 
 /** Composes what one device may know now. Handing a question out stamps the instant at which it was shown. */
 export function participantViews(sources: Sources) {
   const { stores, clock, attempts, schedule } = sources;
-  // Versions rise over restarts, too: a new process begins at its clock, far above one more for each change since.
-  let version = clock.now();
+  // One count for each person: a common one would tell how many people play. A new process begins at its clock, far above
+  // what one person's views can have reached since, also where the clock went back.
+  const versions = new Map<ParticipantId, number>();
 
   async function stateFor(session: Session): Promise<ParticipantState> {
     const { participant } = session;
@@ -65,19 +68,19 @@ export function participantViews(sources: Sources) {
   /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
   async function restingState(session: Session, taken: readonly AttemptRow[]): Promise<ParticipantState> {
     const now = clock.now();
-    const open = schedule.openAt(now);
     const own = (round: Round) => taken.filter((attempt) => attempt.round === round.id);
+    const openOnes = schedule.openAt(now);
+    const open = openOnes.find((round) => own(round).length < round.declaration.attempts);
     if (open !== undefined) {
-      const last = own(open).at(-1);
-      if (last !== undefined && own(open).length >= open.declaration.attempts) return endedState(session, open, last);
       const { text, options } = sources.bank.trial();
       return { state: 'ready', round: await ownSummary(session, open), trial: { text, options }, attemptsTaken: own(open).length };
     }
-    const over = schedule.rounds.filter((round) => round.phase !== 'scheduled').at(-1);
+    const over = openOnes.at(-1) ?? schedule.rounds.filter((round) => round.phase !== 'scheduled').at(-1);
     const last = over && own(over).at(-1);
     if (over !== undefined && last !== undefined) return endedState(session, over, last);
     const next = schedule.rounds.find((round) => round.phase === 'scheduled');
-    if (next !== undefined) return { state: 'not-open', round: await ownSummary(session, next) };
+    const missed = over === undefined ? null : { name: over.name, closedAt: over.closedAt ?? over.closesAt };
+    if (next !== undefined) return { state: 'not-open', round: await ownSummary(session, next), missed };
     return over === undefined ? { state: 'no-round' } : { state: 'missed', round: await ownSummary(session, over) };
   }
 
@@ -117,7 +120,8 @@ export function participantViews(sources: Sources) {
     // Nobody looks up earlier rounds in the middle of a question.
     const earlier = attempts.of(session.participant.id) === undefined ? await past(session) : [];
     const state = await stateFor(session);
-    version += 1;
+    const version = (versions.get(session.participant.id) ?? sources.firstVersion()) + 1;
+    versions.set(session.participant.id, version);
     const { name, unitName } = session.participant;
     return { version, now: clock.now(), name, unit: unitName, past: earlier, state };
   };

@@ -29,7 +29,9 @@ export function publicContest(sources: Sources): PublicContest {
   };
 }
 
-function publicRound({ topics, bank }: Sources, round: Round): PublicRound {
+function publicRound({ topics, bank, rounds }: Sources, round: Round): PublicRound {
+  // While a round runs, saying which question fell in it would tell who had it what it was worth.
+  const isHeldBack = (at: number): boolean => rounds.some((other) => other.phase === 'open' && other.opensAt <= at);
   const { number, name, opensAt, closesAt, phase, declaration, seed, seedHash, bankHash, rosterHash } = round;
   const closed = phase === 'closed';
   return {
@@ -42,7 +44,6 @@ function publicRound({ topics, bank }: Sources, round: Round): PublicRound {
     topics: Object.fromEntries(declaration.blueprint.map((share) => [share.topic, topics[share.topic] ?? share.topic])),
     hashes: seedHash === null || bankHash === null || rosterHash === null ? null : { seed: seedHash, bank: bankHash, roster: rosterHash },
     seed: closed && seed !== null ? seed.toString('hex') : null,
-    // While a round runs, saying which question fell would tell who had it what it was worth.
-    withdrawn: closed ? [...bank.withdrawn].map(([id, { reason, at }]) => ({ code: bank.question(id).code, reason, at })) : [],
+    withdrawn: closed ? [...bank.withdrawn].filter(([, { at }]) => !isHeldBack(at)).map(([id, { reason, at }]) => ({ code: bank.question(id).code, reason, at })) : [],
   };
 }

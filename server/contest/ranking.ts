@@ -1,8 +1,8 @@
 import type { Edition, StandingRow } from '../../db/standings.ts';
-import type { AttemptId } from '../rules/ids.ts';
+import type { AttemptRow } from '../../db/attempts.ts';
 import { award } from '../rules/prizes.ts';
 import { counting, rank } from '../rules/ranking.ts';
-import { score, type Settled } from '../rules/scoring.ts';
+import { score, type Score } from '../rules/scoring.ts';
 import type { Bank } from './bank.ts';
 import type { Parts } from './parts.ts';
 import type { Round } from './round.ts';
@@ -12,16 +12,28 @@ export interface Ranked {
   undecided: Edition['undecided'];
 }
 
+export interface RankedRound {
+  contest: string;
+  bank: Bank;
+  round: Round;
+  /** Every recorded draw, in the order of recording. */
+  draws: string[][];
+}
+
+/** So many attempts are scored between two turns of the loop, and so many rows written: people are playing the next round meanwhile. */
+const SLICE = 100;
+
 /** Ranks everybody who took part in a round, from what is stored, by the round's own declaration. */
-export async function rankRound(parts: Pick<Parts, 'stores'>, on: { contest: string; bank: Bank; round: Round; draws: string[][] }): Promise<Ranked> {
+export async function rankRound(parts: Pick<Parts, 'stores'>, on: RankedRound): Promise<Ranked> {
   const { round } = on;
   const { declaration } = round;
-  const settled = await settledByAttempt(parts, on);
   const attempts = (await parts.stores.attempts.ofRound(round.id)).filter((attempt) => attempt.finishedAt !== null);
-  const performances = attempts.map(({ id, participant, number, finishedAt }) => {
-    const own = score(declaration.questions, settled.get(id) ?? []);
-    return { ...own, attempt: id, participant, number, finishedAt: finishedAt ?? 0, distance: null };
-  });
+  const performances = [];
+  for (const [index, attempt] of attempts.entries()) {
+    if (index % SLICE === SLICE - 1) await nextTurn();
+    const own = await scoreOf(parts, on, attempt);
+    performances.push({ ...own, attempt: attempt.id, participant: attempt.participant, number: attempt.number, finishedAt: attempt.finishedAt ?? 0, distance: null });
+  }
   const standings = rank(declaration.comparators, counting(declaration.counts, declaration.comparators, performances));
   const earlierWinners = declaration.onePrizeEach ? await parts.stores.standings.earlierWinners(on.contest, round.number) : [];
   const { awards, undecided } = award(declaration.prizes, standings, { draws: on.draws, earlierWinners: new Set(earlierWinners) });
@@ -30,13 +42,22 @@ export async function rankRound(parts: Pick<Parts, 'stores'>, on: { contest: str
   return { rows, undecided };
 }
 
-async function settledByAttempt(parts: Pick<Parts, 'stores'>, on: { bank: Bank; round: Round }): Promise<Map<AttemptId, Settled[]>> {
-  const byAttempt = new Map<AttemptId, Settled[]>();
-  for (const row of await parts.stores.attempts.settled(on.round.id)) {
-    const settled = { correct: row.correct === 1, elapsed: row.elapsed, withdrawn: on.bank.withdrawn.has(row.question) };
-    const before = byAttempt.get(row.attempt);
-    if (before === undefined) byAttempt.set(row.attempt, [settled]);
-    else before.push(settled);
-  }
-  return byAttempt;
+/** Writes an edition's rows ahead of its ranking, a slice a turn. */
+export async function stageRows(parts: Pick<Parts, 'stores'>, edition: Pick<Edition, 'round' | 'edition'>, rows: readonly StandingRow[]): Promise<void> {
+  await parts.stores.standings.clearStaged(edition.round, edition.edition);
+  for (let from = 0; from < rows.length; from += SLICE) await parts.stores.standings.stage(edition, rows.slice(from, from + SLICE));
+}
+
+async function scoreOf(parts: Pick<Parts, 'stores'>, { bank, round }: RankedRound, attempt: AttemptRow): Promise<Score> {
+  const answers = await parts.stores.attempts.answers(attempt.id);
+  const settled = answers.map(({ question, choice, elapsed }) => ({
+    correct: choice === bank.question(question).key,
+    elapsed,
+    withdrawn: bank.withdrawn.has(question),
+  }));
+  return score(round.declaration.questions, settled);
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -17,11 +17,11 @@ export async function resultOf(parts: Pick<Parts, 'stores'>, bank: Bank, asked: 
   const attempt = own && (await attempts.withId(own.attempt));
   if (own === undefined || attempt === undefined) return undefined;
   const above = await standings.above(round.id, newest.edition, own.rank);
-  const { participants, tied } = await standings.sizes(round.id, newest.edition, own.rank);
+  const tied = await standings.tied(round.id, newest.edition, own.rank);
   return {
     round: { number: round.number, name: round.name, closedAt: round.closedAt },
     rank: own.rank,
-    participants,
+    participants: newest.participants,
     tied,
     prize: round.declaration.prizes.find((prize) => prize.id === own.prize)?.name ?? null,
     prizeUndecided: newest.undecided.some((group) => group.participants.includes(participant)),

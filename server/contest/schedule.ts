@@ -6,9 +6,10 @@ import { isOpen } from '../rules/window.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
+import { addEdition, basisOf } from './editions.ts';
 import { prepareOpening } from './opening.ts';
 import type { Parts } from './parts.ts';
-import { rankRound } from './ranking.ts';
+import { rankRound, stageRows } from './ranking.ts';
 import { readRound, type Round } from './round.ts';
 import { turns } from './turns.ts';
 
@@ -33,7 +34,8 @@ export function schedule(parts: Parts, setting: Setting) {
   const { rounds, attempts, bank, contest } = setting;
   const queue = turns();
   let disarm: () => void = () => undefined;
-  let starting = 0;
+  let stopped = false;
+  const starting = new Set<{ receivedAt: number }>();
 
   /** Takes over what is stored, keeping the round's identity for the attempts that run in it. */
   async function reload(): Promise<void> {
@@ -57,38 +59,66 @@ export function schedule(parts: Parts, setting: Setting) {
 
   async function close(round: Round): Promise<void> {
     const { rows, undecided } = await rankRound(parts, { contest, bank, round, draws: [] });
+    const basis = await basisOf(parts, { bank, rounds, round });
     const at = clock.now();
-    const edition = { round: round.id, edition: 1, at, reason: 'close', draws: [], undecided };
+    const edition = { round: round.id, edition: 1, at, reason: 'close', draws: [], undecided, participants: rows.length, basis };
+    await stageRows(parts, edition, rows);
     const detail = { participants: rows.length, undecided: undecided.length, seed: round.seed?.toString('hex') ?? '' };
-    await stores.standings.close(round.version, { edition, rows }, { at, actor: 'schedule', act: 'round-closed', subject: String(round.number), reason: 'its closing instant came', detail });
+    await stores.standings.close(round.version, edition, { at, actor: 'schedule', act: 'round-closed', subject: String(round.number), reason: 'its closing instant came', detail });
     await reload();
     events.roundClosed(round.number, rows.length);
   }
 
+  async function rankAnew(round: Round, draws: string[][], why: NewEvent): Promise<void> {
+    await addEdition(parts, { contest, bank, round, draws, basis: await basisOf(parts, { bank, rounds, round }) }, why);
+  }
+
+  /** Ranks a closed round anew where its newest ranking does not know of a withdrawal, or of an earlier round's correction. */
+  async function refresh(round: Round): Promise<boolean> {
+    const newest = (await stores.standings.editions(round.id)).at(-1);
+    if (newest === undefined || newest.basis === (await basisOf(parts, { bank, rounds, round }))) return false;
+    const reason = [...bank.withdrawn.values()].at(-1)?.reason ?? 'an earlier round was corrected';
+    await rankAnew(round, newest.draws, { at: clock.now(), actor: 'schedule', act: 'ranking-recomputed', subject: String(round.number), reason, detail: {} });
+    return true;
+  }
+
   /** A round is over for everybody when its close has passed, no start is under way and no attempt of it runs. */
   function isOver(round: Round): boolean {
-    return round.phase === 'open' && clock.now() >= round.closesAt && starting === 0 && attempts.ofRound(round).length === 0;
+    return round.phase === 'open' && clock.now() >= round.closesAt && !mayStillStart(round) && attempts.countOf(round) === 0;
   }
+
+  const mayStillStart = (round: Round): boolean => [...starting].some((start) => start.receivedAt < round.closesAt);
 
   async function look(): Promise<void> {
     await setting.arrivals.settled(clock.now());
     let changed = false;
     for (const round of rounds) {
-      if (round.phase === 'scheduled' && clock.now() >= round.opensAt) {
-        await open(round);
-        changed = true;
-      }
+      if (round.phase === 'scheduled' && clock.now() >= round.opensAt) changed = (await tryOpening(round)) || changed;
       if (isOver(round)) {
         await close(round);
         changed = true;
       }
+      if (round.phase === 'closed') changed = (await refresh(round)) || changed;
     }
     arm();
     if (changed) setting.changedForAll();
   }
 
+  /** A bank that has become too small for a round must not keep the results of another from its people. */
+  async function tryOpening(round: Round): Promise<boolean> {
+    try {
+      await open(round);
+      return true;
+    } catch (error) {
+      // Tried again at every look; the log says what is missing.
+      events.backgroundFailed('opening', error);
+      return false;
+    }
+  }
+
   function arm(): void {
     disarm();
+    if (stopped) return;
     const instants = rounds.flatMap((round) => (round.phase === 'scheduled' ? [round.opensAt] : round.phase === 'open' ? [round.closesAt] : []));
     const next = Math.min(...instants.filter((instant) => instant > clock.now()));
     if (!Number.isFinite(next)) return;
@@ -102,7 +132,7 @@ export function schedule(parts: Parts, setting: Setting) {
     lookNow().catch((error: unknown) => {
       events.backgroundFailed('schedule', error);
       disarm();
-      disarm = clock.at(clock.now() + RETRY, lookSoon);
+      if (!stopped) disarm = clock.at(clock.now() + RETRY, lookSoon);
     });
   }
 
@@ -118,20 +148,30 @@ export function schedule(parts: Parts, setting: Setting) {
       if (rounds.some(isOver)) lookSoon();
     },
     idle: queue.idle,
-    stop: (): void => disarm(),
+    stop: (): void => {
+      stopped = true;
+      disarm();
+    },
+    /** A new edition of a closed round's ranking, with a recorded draw; later rounds that depend on it follow. */
+    rankAnew: (round: Round, draws: string[][], why: NewEvent): Promise<void> =>
+      queue.take(async () => {
+        await rankAnew(round, draws, why);
+        await look();
+      }),
     byNumber: (number: number): Round | undefined => rounds.find((round) => round.number === number),
     /** Whether every round of the contest keeps this group of people out. */
     excludes: (group: Exclusion): boolean => rounds.every((round) => round.declaration.excluded.includes(group)),
-    /** The round whose window holds this instant. */
-    openAt: (instant: number): Round | undefined => rounds.find((round) => round.phase === 'open' && isOpen(round, instant)),
-    /** No round closes while `start` is under way. */
-    whileStarting: async <Value>(start: () => Promise<Value>): Promise<Value> => {
-      starting += 1;
+    /** The rounds whose window holds this instant, the earliest first: an extended one overlaps the next. */
+    openAt: (instant: number): Round[] => rounds.filter((round) => round.phase === 'open' && isOpen(round, instant)),
+    /** No round closes while a `start` that came before its close is under way. */
+    whileStarting: async <Value>(receivedAt: number, start: () => Promise<Value>): Promise<Value> => {
+      const entry = { receivedAt };
+      starting.add(entry);
       try {
         return await start();
       } finally {
         // A failed start must not hold the round open for ever.
-        starting -= 1;
+        starting.delete(entry);
         if (rounds.some(isOver)) lookSoon();
       }
     },

@@ -1,4 +1,5 @@
 import type { AnswerRow, AttemptChange, AttemptRow, PaperItem } from '../../db/attempts.ts';
+import type { NewEvent } from '../../db/events.ts';
 import { deadlineOf, elapsedOf, elapsedUnanswered, ownClose, type Shown } from '../rules/deadline.ts';
 import type { QuestionId } from '../rules/ids.ts';
 import { itemFor, reserveFor, type Course } from '../rules/paper.ts';
@@ -19,6 +20,8 @@ export interface Standing {
 export interface Step {
   patch: Partial<AttemptChange>;
   rows: AnswerRow[];
+  /** What the log says of it, in the same transaction. */
+  event?: NewEvent;
 }
 
 export interface Outcome {

@@ -12,31 +12,38 @@ import { throttle } from './throttle.ts';
 const ACCOUNT_LIMIT = { failures: 8, within: 10 * 60_000 };
 const ADDRESS_LIMIT = { failures: 400, within: 10 * 60_000 };
 
+interface From {
+  address: string;
+  /** The request came through a proxy that says so. */
+  forwarded: boolean;
+}
+
 /** Signing in by staff code and personal code, and what a token stands for. */
-export function signingIn(parts: Parts, contest: { id: string; open: boolean }) {
+export function signingIn(parts: Parts, contest: { id: string; open: boolean; openThroughProxy: boolean }) {
   const { stores, keys, clock, events } = parts;
   const perAccount = throttle(clock, ACCOUNT_LIMIT);
   const perAddress = throttle(clock, ADDRESS_LIMIT);
 
-  async function signIn(given: SignIn, address: string): Promise<Verdict<SignedIn>> {
-    const verdict = await decide(given, address);
+  async function signIn(given: SignIn, from: From): Promise<Verdict<SignedIn>> {
+    const verdict = await decide(given, from);
     if (!verdict.ok) events.signInRefused(verdict.refusal);
     return verdict;
   }
 
-  async function decide(given: SignIn, address: string): Promise<Verdict<SignedIn>> {
-    if (!contest.open) return { ok: false, refusal: 'not-allowed' };
+  async function decide(given: SignIn, { address, forwarded }: From): Promise<Verdict<SignedIn>> {
+    if (!contest.open || (forwarded && !contest.openThroughProxy)) return { ok: false, refusal: 'not-allowed' };
     const staffCode = staffCodeHmac(keys, given.staffCode);
     const account = `${staffCode.toString('base64')}|${address}`;
-    if (perAccount.isBlocked(account) || perAddress.isBlocked(address)) return { ok: false, refusal: 'too-many-tries' };
     const person = await stores.participants.withStaffCode(contest.id, staffCode);
     // Comparing also where there is no such person: the answer takes the same time.
     const personalCode = personalCodeHmac(keys, given.staffCode, given.personalCode);
     const matches = timingSafeEqual(personalCode, person?.personalCodeHmac ?? Buffer.alloc(personalCode.length));
     if (person === undefined || !matches) {
+      // Right codes always pass: at 50 random bits guessing is hopeless, and a block would let anybody lock a colleague out.
+      const isBlocked = perAccount.isBlocked(account) || perAddress.isBlocked(address);
       perAccount.failed(account);
       perAddress.failed(address);
-      return { ok: false, refusal: 'wrong-codes' };
+      return { ok: false, refusal: isBlocked ? 'too-many-tries' : 'wrong-codes' };
     }
     const token = newToken();
     const device = { id: newId<DeviceId>(), tokenHash: tokenHash(token), participant: person.id, epoch: person.deviceEpoch, at: clock.now() };

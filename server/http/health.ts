@@ -16,8 +16,11 @@ export interface Readiness {
 export function healthRoutes(readiness: Readiness): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ alive: true }));
+  let looked: { at: number; missing: Promise<string[]> } | undefined;
   router.get('/readyz', async (_request, response) => {
-    const missing = await whatIsMissing(readiness);
+    // Whoever asks more often than once a second gets the last answer: each look writes to the disk.
+    if (looked === undefined || performance.now() - looked.at > 1_000 || readiness.isDraining()) looked = { at: performance.now(), missing: whatIsMissing(readiness) };
+    const missing = await looked.missing;
     response
       .status(missing.length === 0 ? 200 : 503)
       .set('cache-control', 'no-store')
@@ -32,6 +35,6 @@ async function whatIsMissing(readiness: Readiness): Promise<string[]> {
   if (!readiness.hasContest()) missing.push('no contest is loaded');
   const space = await statfs(readiness.dataFolder);
   if (space.bavail * space.bsize < LEAST_FREE_BYTES) missing.push(`less than ${LEAST_FREE_BYTES / 2 ** 20} MB are free in the data folder`);
-  await readiness.assertWritable().catch((error: unknown) => missing.push(`the database cannot be written to: ${String(error)}`));
+  await readiness.assertWritable().catch(() => missing.push('the database cannot be written to'));
   return missing;
 }

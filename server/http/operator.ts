@@ -5,7 +5,7 @@ import type { Contest } from '../contest/contest.ts';
 import { tokenHash } from '../contest/keys.ts';
 import { operatorCommand } from '../protocol/operator.ts';
 import { bodyOf } from './body.ts';
-import { isLoopbackAddress } from './loopback.ts';
+import { isLocal } from './loopback.ts';
 import { send } from './verdicts.ts';
 
 /** For `npm run organiser` on the server's own machine: a token that lies in the data folder, over loopback and no proxy. */
@@ -17,10 +17,6 @@ export function operatorRoutes(contest: Contest, boundary: Boundary, token: stri
     return send(response, await runCommand(boundary, command, (body) => contest.desk('operator', body)));
   });
   return router;
-}
-
-function isLocal(request: Request): boolean {
-  return isLoopbackAddress(request.socket.remoteAddress ?? '') && request.get('x-forwarded-for') === undefined;
 }
 
 function holdsToken(request: Request, token: string): boolean {

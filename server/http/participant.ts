@@ -1,30 +1,23 @@
 import { Router, type Request, type Response } from 'express';
 import type { z } from 'zod';
-import { buckets } from '../contest/bucket.ts';
 import { runCommand, type Boundary } from '../contest/command.ts';
 import type { Clock } from '../contest/clock.ts';
 import type { Contest } from '../contest/contest.ts';
 import type { Session } from '../contest/session.ts';
 import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, signIn, start, trial } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
-import type { DeviceId } from '../rules/ids.ts';
 import { arrivedAt, bodyOf } from './body.ts';
 import { send } from './verdicts.ts';
-
-/** Requests of one device: a view every two seconds, an answer with its view now and then, and some resends. */
-const BURST = 40;
-const PER_SECOND = 8;
 
 type Run<Schema extends z.ZodType> = (session: Session, body: z.infer<Schema>, receivedAt: number) => Promise<Verdict<unknown>> | Verdict<unknown>;
 
 /** Participants over plain HTTPS, for offices whose proxies let no WebSocket through: the same functions, a whole attempt long. */
 export function participantRoutes(contest: Contest, boundary: Boundary, clock: Clock): Router {
   const router = Router();
-  const credits = buckets<DeviceId>(BURST, PER_SECOND);
 
   router.post('/sign-in', async (request, response) => {
     const command = { name: 'sign-in', schema: signIn, body: bodyOf(request) };
-    send(response, await runCommand(boundary, command, (body) => contest.signIn(body, request.ip ?? '')));
+    send(response, await runCommand(boundary, command, (body) => contest.signIn(body, { address: request.ip ?? '', forwarded: request.get('x-forwarded-for') !== undefined })));
   });
 
   router.get('/view', async (request, response) => {
@@ -61,7 +54,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
       if (shown.data.protocol !== PROTOCOL_VERSION) return { ok: false, refusal: 'old-page' };
       const session = await contest.admit(shown.data.token, receivedAt);
       if (session === undefined) return { ok: false, refusal: 'signed-out' };
-      if (!credits.take(session.device, receivedAt)) return { ok: false, refusal: 'too-fast' };
+      if (!contest.mayCommand(session, receivedAt)) return { ok: false, refusal: 'too-fast' };
       contest.presence.polled(session.device);
       return run(session, parsed, receivedAt);
     });

@@ -113,7 +113,8 @@ export type Reviewed = z.infer<typeof reviewed>;
 const state = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('excluded'), because: z.enum(['organiser', 'jury', 'helper']) }),
   z.strictObject({ state: z.literal('no-round') }),
-  z.strictObject({ state: z.literal('not-open'), round: roundSummary }),
+  /** `missed`: the round that has just closed without this participant. */
+  z.strictObject({ state: z.literal('not-open'), round: roundSummary, missed: z.strictObject({ name: z.string(), closedAt: instant }).nullable() }),
   z.strictObject({ state: z.literal('ready'), round: roundSummary, trial: shownQuestion, attemptsTaken: z.int() }),
   /** The attempt runs on another device; it may be taken over. */
   z.strictObject({ state: z.literal('elsewhere'), round: roundSummary }),

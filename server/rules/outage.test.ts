@@ -68,6 +68,11 @@ for (const { name, reconnectedAt, expected } of resumptions) {
   });
 }
 
+outage('[O6] a showing that lies after the end of the outage is replaced, however short the outage was', () => {
+  assert.equal(creditOutage({ from: FROM, to: FROM + 10 }, FROM + 11), { questionCredit: 0, credit: 10, replace: true });
+  assert.is(creditOutage({ from: FROM, to: FROM + 10 }, FROM + 10).replace, false);
+});
+
 outage('[O1][O3][O4] nobody loses time: at least the whole outage comes back', () => {
   fc.assert(fc.property(fc.option(instant), instant, (before, lasted) => {
     const shownAt = before === null ? null : FROM - before;

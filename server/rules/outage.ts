@@ -28,10 +28,13 @@ export interface OutageDecision {
 
 /**
  * What an outage gives back to an attempt whose question was shown at `shownAt` (before the outage, or null where it was
- * not yet shown). With a replacement the whole time since `shownAt` comes back, as the question starts anew.
+ * not yet shown). A showing that lies after the outage's end means that the clock went back: its time cannot be measured, and
+ * the question is replaced. With a replacement the whole time since `shownAt` comes back, as the question starts anew.
  */
 export function creditOutage(outage: Outage, shownAt: number | null): OutageDecision {
   const lost = Math.max(0, outage.to - outage.from);
+  const isAhead = shownAt !== null && shownAt > outage.to;
+  if (isAhead) return { questionCredit: 0, credit: lost, replace: true };
   if (lost <= LONGEST_KEPT) return { questionCredit: lost, credit: lost, replace: false };
   return { questionCredit: 0, credit: outage.to - (shownAt ?? outage.from), replace: true };
 }

@@ -11,6 +11,8 @@ export interface CommitFaults {
   release(): void;
   /** Fails the next commits, all of them where no number is given. */
   fail(times?: number): void;
+  /** Lets so many commits pass and fails every one after them. */
+  failAfter(passing: number): void;
   heal(): void;
 }
 
@@ -21,6 +23,7 @@ export function commitFaults(): CommitFaults {
   let arrived: Promise<void> = Promise.resolve();
   let commits = 0;
   let failures = 0;
+  let passing = 0;
   return {
     faults: {
       before: async () => {
@@ -30,7 +33,8 @@ export function commitFaults(): CommitFaults {
       },
       commit: (commit) => {
         commits += 1;
-        if (failures > 0) {
+        if (passing > 0) passing -= 1;
+        else if (failures > 0) {
           failures -= 1;
           throw new Error('the disk is full');
         }
@@ -54,9 +58,15 @@ export function commitFaults(): CommitFaults {
       gate = undefined;
     },
     fail: (times = Infinity) => {
+      passing = 0;
       failures = times;
     },
+    failAfter: (commitsPassing) => {
+      passing = commitsPassing;
+      failures = Infinity;
+    },
     heal: () => {
+      passing = 0;
       failures = 0;
     },
   };

@@ -39,6 +39,7 @@ export interface SmallContest {
   people?: number;
   rounds?: number;
   questionsEach?: number;
+  demonstration?: boolean;
   /** What differs between two contests that must look the same until the release. */
   secrets?: { key: (number: number) => number; citation: string };
 }
@@ -68,7 +69,7 @@ export function smallContest(keys: Keys, options: SmallContest = {}): NewContest
     trial: topic === 'trial',
   });
   return {
-    contest: { id: 'contest', name: 'Hội thi', plan: 'Kế hoạch', zone: 'Asia/Ho_Chi_Minh', demonstration: false, createdAt: OPENS_AT - HOUR },
+    contest: { id: 'contest', name: 'Hội thi', plan: 'Kế hoạch', zone: 'Asia/Ho_Chi_Minh', demonstration: options.demonstration ?? false, createdAt: OPENS_AT - HOUR },
     quotas: [{ category: 'city', percent: 70 }],
     topics: ['alpha', 'beta', 'trial'].map((id) => ({ id, name: id })),
     units: [{ id: 'unit', code: 'SNV', name: 'Sở Nội vụ', sortKey: 'a', category: 'city', family: 'Sở', headcount: { people, source: 'test', asOf: OPENS_AT } }],

@@ -35,6 +35,7 @@ export interface World {
 export interface WorldOptions extends SmallContest {
   faults?: WriterOptions['faults'];
   seed?: (bytes: number) => Buffer;
+  behindProxy?: boolean;
 }
 
 const key = (letter: string): Buffer => Buffer.alloc(32, letter);
@@ -55,7 +56,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     const events = logEvents(pino({ level: process.env['TEST_LOG'] ?? 'silent' }));
     const parts = { stores, clock, events, keys: KEYS, random: options.seed ?? ((bytes: number) => Buffer.alloc(bytes, 's')) };
     await stores.load(smallContest(KEYS, options));
-    const contest = await openContest(parts, { entryAddress: () => 'http://localhost', signInOpen: true });
+    const contest = await openContest(parts, { entryAddress: () => 'http://localhost', signInOpen: true, behindProxy: options.behindProxy ?? true });
     await contest.recover();
     const app = createApp(
       { contest, clock, events, acceptFirstOrganiser: welcome(parts).accept },
