@@ -53,6 +53,14 @@ export interface AnswerRow {
   lagUnsteady: boolean;
 }
 
+/** What a ranking needs to know of an attempt that has ended. */
+export interface EndedAttempt {
+  id: AttemptId;
+  participant: ParticipantId;
+  number: number;
+  finishedAt: number;
+}
+
 /** The columns in which an open attempt moves. */
 export type AttemptChange = Pick<AttemptRow, 'state' | 'finishedAt' | 'place' | 'item' | 'shownAt' | 'questionCredit' | 'credit' | 'pausedFrom' | 'dropped' | 'device' | 'epoch' | 'receipt'>;
 
@@ -88,7 +96,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
   );
   const withReceipt = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE receipt = ?`);
-  const ofRound = database.prepare<[RoundId], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE round_id = ? ORDER BY id`);
+  const ended = database.prepare<[RoundId, ParticipantId | '', number], EndedAttempt>(
+    `SELECT id, participant_id AS participant, number, finished_at AS finishedAt FROM attempt
+     WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?`,
+  );
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
   const pause = database.prepare<[number]>(`UPDATE attempt SET paused_from = coalesce(paused_from, ?), version = version + 1 WHERE state = 'open'`);
@@ -128,7 +139,8 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     withId: async (id: AttemptId): Promise<AttemptRow | undefined> => optional(withId.get(id)),
     withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
     ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
-    ofRound: async (round: RoundId): Promise<AttemptRow[]> => ofRound.all(round).map(parsed),
+    /** A page of a round's ended attempts, by participant; the next page begins after the last participant of this one. */
+    ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> => ended.all(round, after, limit),
     paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
     answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
   };

@@ -37,6 +37,13 @@ export interface Edition {
   basis: string;
 }
 
+export interface EditionChange {
+  /** How many people's rank differs. */
+  moved: number;
+  winnersBefore: number;
+  winnersAfter: number;
+}
+
 type StoredEdition = Omit<Edition, 'draws' | 'undecided'> & { draws: string; undecided: string };
 
 const COLUMNS = `participant_id AS participant, attempt_id AS attempt, number, rank, score, correct, counted, elapsed, finished_at AS finishedAt, distance, prize`;
@@ -67,6 +74,13 @@ export function standingStore(database: Database, writer: Writer, events: EventS
   const clear = database.prepare<[RoundId, number]>(
     `DELETE FROM standing WHERE round_id = ? AND edition = ? AND NOT EXISTS
      (SELECT 1 FROM ranking WHERE ranking.round_id = standing.round_id AND ranking.edition = standing.edition)`,
+  );
+  const change = database.prepare<[RoundId, number], EditionChange>(
+    `SELECT count(*) FILTER (WHERE after.rank <> before.rank) AS moved,
+     count(*) FILTER (WHERE before.prize IS NOT NULL) AS winnersBefore, count(*) FILTER (WHERE after.prize IS NOT NULL) AS winnersAfter
+     FROM standing AS after JOIN standing AS before
+     ON before.round_id = after.round_id AND before.edition = after.edition - 1 AND before.participant_id = after.participant_id
+     WHERE after.round_id = ? AND after.edition = ?`,
   );
   const winners = database
     .prepare<[string, number], ParticipantId>(
@@ -105,6 +119,8 @@ export function standingStore(database: Database, writer: Writer, events: EventS
     above: async (round: RoundId, edition: number, rank: number): Promise<StandingRow | undefined> => above.get(round, edition, rank),
     /** How many share a rank. */
     tied: async (round: RoundId, edition: number, rank: number): Promise<number> => tied.get(round, edition, rank) ?? 0,
+    /** How an edition differs from the one before it. */
+    change: async (round: RoundId, edition: number): Promise<EditionChange> => change.get(round, edition) ?? { moved: 0, winnersBefore: 0, winnersAfter: 0 },
     /** Who won a prize in a round before this one. */
     earlierWinners: async (contest: string, number: number): Promise<ParticipantId[]> => winners.all(contest, number),
   };

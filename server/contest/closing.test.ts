@@ -118,6 +118,17 @@ closing('gives nobody a second prize where one is the rule, also when an earlier
   await world.close();
 });
 
+closing('[R7] counts the best of several attempts, where several are allowed', async () => {
+  const world = await openWorld({ declaration: { attempts: 3, counts: 'best' } });
+  const player = await world.player(1);
+  for (const right of [1, 4, 2]) await playAll(world, player, { right, pace: 1_000 });
+  assert.equal(await player.start(), { ok: false, refusal: 'already-taken' });
+  world.clock.set(CLOSES_AT);
+  const { result } = await player.state('result');
+  assert.equal([result.score, result.participants], [4000, 1]);
+  await world.close();
+});
+
 closing('rests on a bank that nobody changes any more once a round has opened', ({ world }) => {
   const database = new Sqlite(world.file);
   assert.throws(() => database.exec(`UPDATE question SET key = 1 WHERE code = 'ALPHA-01'`), /the bank is frozen/);

@@ -1,4 +1,5 @@
 import type { LoggedEvent, NewEvent } from '../../db/events.ts';
+import type { EditionChange } from '../../db/standings.ts';
 import type { OperatorCommand } from '../protocol/operator.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
@@ -6,7 +7,7 @@ import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
 import { newPersonalCode } from './codes.ts';
 import { checkReceipt } from './receipt.ts';
-import { newestChange, standingTable, type EditionChange } from './editions.ts';
+import { newestChange, standingTable } from './editions.ts';
 import { personalCodeHmac, staffCodeHmac } from './keys.ts';
 import type { Parts } from './parts.ts';
 import type { Round } from './round.ts';

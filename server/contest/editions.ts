@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../db/events.ts';
-import type { StandingRow } from '../../db/standings.ts';
+import type { EditionChange } from '../../db/standings.ts';
 import type { Stores } from '../../db/stores.ts';
 import type { Bank } from './bank.ts';
 import type { Parts } from './parts.ts';
@@ -26,26 +26,8 @@ export async function basisOf(parts: Pick<Parts, 'stores'>, on: { bank: Bank; ro
 
 /** How the newest edition differs from the one before it; undefined where there is none before it. */
 export async function newestChange(stores: Stores, round: Round): Promise<EditionChange | undefined> {
-  const editions = await stores.standings.editions(round.id);
-  const [before, after] = editions.slice(-2);
-  if (before === undefined || after === undefined) return undefined;
-  return compareEditions(await stores.standings.all(round.id, before.edition), await stores.standings.all(round.id, after.edition));
-}
-
-export interface EditionChange {
-  /** How many people's rank differs. */
-  moved: number;
-  winnersBefore: number;
-  winnersAfter: number;
-}
-
-function compareEditions(before: readonly StandingRow[], after: readonly StandingRow[]): EditionChange {
-  const ranks = new Map(before.map((row) => [row.participant, row.rank]));
-  return {
-    moved: after.filter((row) => ranks.get(row.participant) !== row.rank).length,
-    winnersBefore: before.filter((row) => row.prize !== null).length,
-    winnersAfter: after.filter((row) => row.prize !== null).length,
-  };
+  const newest = (await stores.standings.editions(round.id)).at(-1);
+  return newest === undefined || newest.edition === 1 ? undefined : stores.standings.change(round.id, newest.edition);
 }
 
 /** The first `top` rows of a round's newest ranking with names, for an organiser; undefined before the close. */

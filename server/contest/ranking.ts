@@ -1,8 +1,9 @@
 import type { Edition, StandingRow } from '../../db/standings.ts';
-import type { AttemptRow } from '../../db/attempts.ts';
+import type { EndedAttempt } from '../../db/attempts.ts';
 import { award } from '../rules/prizes.ts';
 import { counting, rank } from '../rules/ranking.ts';
 import { score, type Score } from '../rules/scoring.ts';
+import type { ParticipantId } from '../rules/ids.ts';
 import type { Bank } from './bank.ts';
 import type { Parts } from './parts.ts';
 import type { Round } from './round.ts';
@@ -27,14 +28,12 @@ const SLICE = 100;
 export async function rankRound(parts: Pick<Parts, 'stores'>, on: RankedRound): Promise<Ranked> {
   const { round } = on;
   const { declaration } = round;
-  const attempts = (await parts.stores.attempts.ofRound(round.id)).filter((attempt) => attempt.finishedAt !== null);
   const performances = [];
-  for (const [index, attempt] of attempts.entries()) {
-    if (index % SLICE === SLICE - 1) await nextTurn();
-    const own = await scoreOf(parts, on, attempt);
-    performances.push({ ...own, attempt: attempt.id, participant: attempt.participant, number: attempt.number, finishedAt: attempt.finishedAt ?? 0, distance: null });
-  }
-  const standings = rank(declaration.comparators, counting(declaration.counts, declaration.comparators, performances));
+  for await (const attempt of endedAttempts(parts, round)) performances.push({ ...(await scoreOf(parts, on, attempt)), ...attempt, attempt: attempt.id, distance: null });
+  await nextTurn();
+  const counted = counting(declaration.counts, declaration.comparators, performances);
+  await nextTurn();
+  const standings = rank(declaration.comparators, counted);
   const earlierWinners = declaration.onePrizeEach ? await parts.stores.standings.earlierWinners(on.contest, round.number) : [];
   const { awards, undecided } = award(declaration.prizes, standings, { draws: on.draws, earlierWinners: new Set(earlierWinners) });
   const prizes = new Map(awards.map(({ participant, prize }) => [participant, prize]));
@@ -48,7 +47,25 @@ export async function stageRows(parts: Pick<Parts, 'stores'>, edition: Pick<Edit
   for (let from = 0; from < rows.length; from += SLICE) await parts.stores.standings.stage(edition, rows.slice(from, from + SLICE));
 }
 
-async function scoreOf(parts: Pick<Parts, 'stores'>, { bank, round }: RankedRound, attempt: AttemptRow): Promise<Score> {
+/**
+ * Page by page, with a turn of the loop between them. A page may cut a person's attempts in two, so it is read one longer than
+ * any person's attempts and its last person is left to the next.
+ */
+async function* endedAttempts(parts: Pick<Parts, 'stores'>, round: Round): AsyncGenerator<EndedAttempt> {
+  const limit = SLICE + round.declaration.attempts;
+  let after: ParticipantId | '' = '';
+  for (;;) {
+    const page: EndedAttempt[] = await parts.stores.attempts.ended(round.id, after, limit);
+    const isLast = page.length < limit;
+    const left = isLast ? undefined : page.at(-1)?.participant;
+    for (const attempt of page) if (attempt.participant !== left) yield attempt;
+    if (isLast) return;
+    after = page.findLast((attempt) => attempt.participant !== left)?.participant ?? after;
+    await nextTurn();
+  }
+}
+
+async function scoreOf(parts: Pick<Parts, 'stores'>, { bank, round }: RankedRound, attempt: EndedAttempt): Promise<Score> {
   const answers = await parts.stores.attempts.answers(attempt.id);
   const settled = answers.map(({ question, choice, elapsed }) => ({
     correct: choice === bank.question(question).key,
