@@ -112,10 +112,11 @@ CREATE TABLE round (
   CHECK ((phase = 'closed') = (closed_at IS NOT NULL))
 ) STRICT;
 
--- The canonical bank of a round as it was at the opening; its SHA-256 was published then.
-CREATE TABLE frozen_bank (
+-- The canonical bank and roster of a round as they were at the opening; their SHA-256 was published then.
+CREATE TABLE frozen (
   round_id TEXT PRIMARY KEY REFERENCES round (id),
-  document TEXT NOT NULL
+  bank TEXT NOT NULL CHECK (json_valid(bank)),
+  roster TEXT NOT NULL CHECK (json_valid(roster))
 ) STRICT;
 
 CREATE TABLE extra_time (

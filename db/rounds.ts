@@ -29,6 +29,7 @@ export interface Opening {
   bankHash: string;
   rosterHash: string;
   bankDocument: string;
+  rosterDocument: string;
 }
 
 const COLUMNS = `id, number, name, opens_at AS opensAt, closes_at AS closesAt, phase, declaration, seed,
@@ -41,7 +42,7 @@ export function roundStore(database: Database, writer: Writer, events: EventStor
     `UPDATE round SET phase = 'open', seed = ?, seed_hash = ?, bank_hash = ?, roster_hash = ?, version = version + 1
      WHERE id = ? AND version = ? AND phase = 'scheduled'`,
   );
-  const freeze = database.prepare<[RoundId, string]>('INSERT INTO frozen_bank VALUES (?, ?)');
+  const freeze = database.prepare<[RoundId, string, string]>('INSERT INTO frozen VALUES (?, ?, ?)');
   const moveClose = database.prepare<[number, RoundId, number]>(
     `UPDATE round SET closes_at = ?, version = version + 1 WHERE id = ? AND version = ? AND phase <> 'closed'`,
   );
@@ -52,9 +53,9 @@ export function roundStore(database: Database, writer: Writer, events: EventStor
     /** False where the round was opened, or changed, since `round` was read. */
     open: (round: Pick<RoundRow, 'id' | 'version'>, opening: Opening, event: NewEvent): Promise<boolean> =>
       writer.write(() => {
-        const { seed, seedHash, bankHash, rosterHash, bankDocument } = opening;
+        const { seed, seedHash, bankHash, rosterHash, bankDocument, rosterDocument } = opening;
         if (open.run(seed, seedHash, bankHash, rosterHash, round.id, round.version).changes === 0) return false;
-        freeze.run(round.id, bankDocument);
+        freeze.run(round.id, bankDocument, rosterDocument);
         events.append(event);
         return true;
       }),

@@ -63,6 +63,20 @@ full('delays the end of an outage, and credits it as if the disk had been well',
   assert.is((await player.question(1)).deadline, shown.deadline + 12_000);
 });
 
+full('costs nobody an answer that came in time: it is kept and counts with its first stamp, sent again or not', async ({ disk, world }) => {
+  const { player, shown } = await started(world, 1);
+  world.clock.advance(9_000);
+  disk.fail();
+  assert.equal(await player.answer(shown, 2), { ok: false, refusal: 'not-saved' });
+  world.clock.set(shown.deadline + 1_000);
+  await world.settle();
+  disk.heal();
+  await pass(world);
+  assert.equal(settled(world), { choice: 2, receivedAt: shown.shownAt + 9_000, elapsed: 9_000 });
+  const again = await player.answer(shown, 2);
+  assert.is(again.ok && again.value.receivedAt, shown.shownAt + 9_000);
+});
+
 async function started(world: World, person: number): Promise<{ player: Player; shown: StateOf<'question'> }> {
   const player = await world.player(person);
   await player.start();

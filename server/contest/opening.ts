@@ -21,6 +21,7 @@ export async function prepareOpening(parts: Pick<Parts, 'stores' | 'random'>, co
     bankHash: sha256(seed, bankDocument),
     rosterHash: sha256(seed, rosterDocument),
     bankDocument,
+    rosterDocument,
   };
 }
 

@@ -7,6 +7,8 @@ const LEAST_FREE_BYTES = 200 * 2 ** 20;
 export interface Readiness {
   dataFolder: string;
   isDraining(): boolean;
+  /** Where another floor than 200 MB is wanted. */
+  leastFreeBytes?: number;
   hasContest(): boolean;
   /** Rejects where the database cannot be written to. */
   assertWritable(): Promise<void>;
@@ -34,7 +36,7 @@ async function whatIsMissing(readiness: Readiness): Promise<string[]> {
   const missing: string[] = [];
   if (!readiness.hasContest()) missing.push('no contest is loaded');
   const space = await statfs(readiness.dataFolder);
-  if (space.bavail * space.bsize < LEAST_FREE_BYTES) missing.push(`less than ${LEAST_FREE_BYTES / 2 ** 20} MB are free in the data folder`);
+  if (space.bavail * space.bsize < (readiness.leastFreeBytes ?? LEAST_FREE_BYTES)) missing.push('too little free space in the data folder');
   await readiness.assertWritable().catch(() => missing.push('the database cannot be written to'));
   return missing;
 }
