@@ -16,11 +16,14 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** What may stand behind `npm start --`; scripts/start.mjs, which runs before anything is installed, has the same list. */
+export const START_OPTIONS = ['--lan', '--empty'];
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** The checked configuration; throws a ConfigError whose message names the variable and what it may be. */
 export function readConfig(environment: Record<string, string | undefined>, words: readonly string[]): Config {
-  const unknown = words.find((word) => !['--lan', '--empty'].includes(word));
+  const unknown = words.find((word) => !START_OPTIONS.includes(word));
   if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}; --help lists the options`);
   const lan = words.includes('--lan');
   return {
@@ -40,6 +43,11 @@ export function demonstrationAllowed(config: Config): boolean {
   const { baseUrl, host, lan } = config;
   if (baseUrl !== undefined) return isLoopback(baseUrl.hostname) || (lan && isPrivate(baseUrl.hostname));
   return config.trustProxy === false && (isLoopback(host) || lan);
+}
+
+/** TLS ends at a proxy, and without TRUST_PROXY everybody behind it has the proxy's address. */
+export function isProxyUntrusted({ baseUrl, trustProxy }: Config): boolean {
+  return baseUrl?.protocol === 'https:' && trustProxy === false;
 }
 
 function isLoopback(host: string): boolean {

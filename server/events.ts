@@ -20,6 +20,7 @@ export function logEvents(log: Logger) {
     socketDismissed: (why: string) => log.info({ why }, 'socket dismissed'),
     clockInDoubt: (now: number, lastSignOfLife: number) => log.error({ now, lastSignOfLife }, 'the clock stands before the last sign of life'),
     demonstrationOff: () => log.warn('demonstration sign-ins are off: the server is not on a loopback or local network address'),
+    proxyUntrusted: () => log.warn('BASE_URL is https and TRUST_PROXY is not set: everybody counts as one address'),
   };
 }
 export type Events = ReturnType<typeof logEvents>;

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination } from 'pino';
 import { lockFolder } from '../db/lock.ts';
 import { openStores, type Stores } from '../db/stores.ts';
 import { systemClock, type Clock } from './contest/clock.ts';
+import { provideDataFolder } from './data-folder.ts';
 import { logEvents, type Events } from './events.ts';
 import { openLog } from './log.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
@@ -19,7 +19,7 @@ export interface House {
 
 /** Opens a data folder for the one process that may write to it: lock, secrets, database, clock, log. */
 export function openHouse(config: { dataFolder: string; logLevel: string }): House {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  provideDataFolder(config.dataFolder);
   const lock = lockFolder(config.dataFolder);
   const clock = systemClock();
   const secrets = readSecrets(config.dataFolder);

@@ -1,20 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { demonstrationContest } from '../scripts/demo/contest.ts';
-import { someSignIns } from '../scripts/demo/sign-ins.ts';
+import { lockFolder } from '../db/lock.ts';
+import { asStored, someSignIns } from '../scripts/demo/sign-ins.ts';
 import { createApp } from './app.ts';
-import { ConfigError, demonstrationAllowed, readConfig, type Config } from './config.ts';
+import { demonstrationAllowed, isProxyUntrusted, readConfig, type Config } from './config.ts';
 import { openContest } from './contest/contest.ts';
 import { emptyContest } from './contest/empty.ts';
 import { welcome } from './contest/welcome.ts';
 import { addresses } from './addresses.ts';
 import { greeting } from './greeting.ts';
 import { openHouse } from './house.ts';
+import { assertFree, listen } from './listening.ts';
 
 /** Where the built pages lie, beside the server's own folder. */
 const CLIENT = resolve(import.meta.dirname, '../dist/client');
+
+const PROXY_WARNING = `
+WARNING: BASE_URL is https and TRUST_PROXY is not set: everybody behind the proxy counts as one address, limits meant for one
+person hit all of them, and the one-time link is refused. Set TRUST_PROXY to the number of proxies in front (1 for one nginx).
+`;
 
 try {
   await run(readConfig(process.env, process.argv.slice(2)));
@@ -26,6 +32,7 @@ try {
 }
 
 async function run(config: Config): Promise<void> {
+  await assertStartable(config);
   const house = openHouse(config);
   const { stores, clock, secrets, events } = house;
   const parts = { stores, clock, events, keys: secrets.keys, random: randomBytes };
@@ -37,6 +44,10 @@ async function run(config: Config): Promise<void> {
   const seen = { port: config.port };
   const contest = await openContest(parts, { entryAddress: () => addresses(config, seen.port).entry, signInOpen: !demonstration || allowed, behindProxy: config.trustProxy !== false });
   if (demonstration && !allowed) events.demonstrationOff();
+  if (isProxyUntrusted(config)) {
+    events.proxyUntrusted();
+    process.stderr.write(PROXY_WARNING);
+  }
   await contest.recover();
 
   const app = createApp(
@@ -60,7 +71,10 @@ async function run(config: Config): Promise<void> {
   writeFileSync(serverFile, JSON.stringify({ pid: process.pid, port: seen.port, host: config.host }), { mode: 0o600 });
   events.listening(addresses(config, seen.port).entry);
   const invitation = demonstration ? undefined : await welcoming.invite();
-  process.stdout.write(greeting({ config, port: seen.port, fresh, signIns: demonstration && allowed ? someSignIns(secrets.keys) : [], invitation }));
+  const cards = stored !== undefined && demonstration && allowed ? someSignIns(secrets.keys) : [];
+  const signIns = await asStored(cards, secrets.keys, async (staffCode) => (await stores.participants.withStaffCode(stored?.id ?? '', staffCode))?.personalCodeHmac);
+  const inVain = config.empty && !fresh && invitation === undefined;
+  process.stdout.write(greeting({ config, port: seen.port, fresh, inVain, signIns, invitation }));
 
   const signal = await stopSignal();
   process.stdout.write(`\n${signal}: finishing what is in hand ...\n`);
@@ -73,21 +87,15 @@ async function run(config: Config): Promise<void> {
   events.stopped();
 }
 
-function listen(server: Server, config: Config): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
-    server.listen(config.port, config.host, () => {
-      const address = server.address();
-      done(typeof address === 'object' && address !== null ? address.port : config.port);
-    });
-  });
-}
-
-function listenError(error: NodeJS.ErrnoException, { host, port }: Config): Error {
-  if (error.code === 'EADDRINUSE') return new ConfigError(`port ${port} is in use by another program: stop it, or set PORT to another number`);
-  if (error.code === 'EACCES') return new ConfigError(`this user may not listen on port ${port}: set PORT to 1024 or more`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new ConfigError(`HOST is "${host}", which is no address of this machine`);
-  return error;
+/** Refuses what would fail after the contest has been loaded and its first round opened: nothing is written before this. */
+async function assertStartable(config: Config): Promise<void> {
+  try {
+    await assertFree(config);
+  } catch (error) {
+    // Where a server holds the folder, that is the better sentence than its port.
+    if (existsSync(join(config.dataFolder, 'server.lock'))) lockFolder(config.dataFolder).release();
+    throw error;
+  }
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

@@ -71,15 +71,11 @@ export function organiserDesk(parts: Parts, setting: Setting) {
 
   async function draw(actor: string, command: Extract<OperatorCommand, { act: 'draw' }>): Promise<Answer> {
     return withRound(command.round, async (round) => {
-      const newest = (await stores.standings.editions(round.id)).at(-1);
       const people = await Promise.all(command.order.map((code) => stores.participants.withStaffCode(contest, staffCodeHmac(keys, code))));
       const order = people.flatMap((person) => (person === undefined ? [] : [String(person.id)]));
-      if (newest === undefined || order.length !== command.order.length) return { ok: false, refusal: 'unknown' };
-      const tie = newest.undecided.find((group) => group.participants.length === order.length && group.participants.every((id) => order.includes(id)));
-      if (tie === undefined) return { ok: false, refusal: 'not-allowed' };
-      await schedule.rankAnew(round, [...newest.draws, order], event(actor, command, { subject: String(round.number), detail: { order } }));
-      setting.changedForAll();
-      return { ok: true, value: { decided: order.length } };
+      if (order.length !== command.order.length) return { ok: false, refusal: 'unknown' };
+      const refusal = await schedule.recordDraw(round, order, event(actor, command, { subject: String(round.number), detail: { order } }));
+      return refusal === undefined ? { ok: true, value: { decided: order.length } } : { ok: false, refusal };
     });
   }
 

@@ -6,10 +6,9 @@ import { isOpen } from '../rules/window.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
-import { addEdition, basisOf } from './editions.ts';
 import { prepareOpening } from './opening.ts';
 import type { Parts } from './parts.ts';
-import { rankRound, stageRows } from './ranking.ts';
+import { rankings } from './rankings.ts';
 import { readRound, type Round } from './round.ts';
 import { turns } from './turns.ts';
 
@@ -33,6 +32,7 @@ export function schedule(parts: Parts, setting: Setting) {
   const { stores, clock, events } = parts;
   const { rounds, attempts, bank, contest } = setting;
   const queue = turns();
+  const ranked = rankings(parts, { contest, bank, rounds });
   let disarm: () => void = () => undefined;
   let stopped = false;
   const starting = new Set<{ receivedAt: number }>();
@@ -58,28 +58,9 @@ export function schedule(parts: Parts, setting: Setting) {
   }
 
   async function close(round: Round): Promise<void> {
-    const { rows, undecided } = await rankRound(parts, { contest, bank, round, draws: [] });
-    const basis = await basisOf(parts, { bank, rounds, round });
-    const at = clock.now();
-    const edition = { round: round.id, edition: 1, at, reason: 'close', draws: [], undecided, participants: rows.length, basis };
-    await stageRows(parts, edition, rows);
-    const detail = { participants: rows.length, undecided: undecided.length, seed: round.seed?.toString('hex') ?? '' };
-    await stores.standings.close(round.version, edition, { at, actor: 'schedule', act: 'round-closed', subject: String(round.number), reason: 'its closing instant came', detail });
+    const participants = await ranked.close(round);
     await reload();
-    events.roundClosed(round.number, rows.length);
-  }
-
-  async function rankAnew(round: Round, draws: string[][], why: NewEvent): Promise<void> {
-    await addEdition(parts, { contest, bank, round, draws, basis: await basisOf(parts, { bank, rounds, round }) }, why);
-  }
-
-  /** Ranks a closed round anew where its newest ranking does not know of a withdrawal, or of an earlier round's correction. */
-  async function refresh(round: Round): Promise<boolean> {
-    const newest = (await stores.standings.editions(round.id)).at(-1);
-    if (newest === undefined || newest.basis === (await basisOf(parts, { bank, rounds, round }))) return false;
-    const reason = [...bank.withdrawn.values()].at(-1)?.reason ?? 'an earlier round was corrected';
-    await rankAnew(round, newest.draws, { at: clock.now(), actor: 'schedule', act: 'ranking-recomputed', subject: String(round.number), reason, detail: {} });
-    return true;
+    events.roundClosed(round.number, participants);
   }
 
   /** A round is over for everybody when its close has passed, no start is under way and no attempt of it runs. */
@@ -98,7 +79,7 @@ export function schedule(parts: Parts, setting: Setting) {
         await close(round);
         changed = true;
       }
-      if (round.phase === 'closed') changed = (await refresh(round)) || changed;
+      if (round.phase === 'closed') changed = (await ranked.refresh(round)) || changed;
     }
     arm();
     if (changed) setting.changedForAll();
@@ -152,11 +133,14 @@ export function schedule(parts: Parts, setting: Setting) {
       stopped = true;
       disarm();
     },
-    /** A new edition of a closed round's ranking, with a recorded draw; later rounds that depend on it follow. */
-    rankAnew: (round: Round, draws: string[][], why: NewEvent): Promise<void> =>
+    /** Records an organiser's draw of exactly one open tie, in a new edition; later rounds that depend on it follow. */
+    recordDraw: (round: Round, order: readonly string[], why: NewEvent): Promise<Refusal | undefined> =>
       queue.take(async () => {
-        await rankAnew(round, draws, why);
+        const refusal = await ranked.recordDraw(round, order, why);
+        if (refusal !== undefined) return refusal;
         await look();
+        setting.changedForAll();
+        return undefined;
       }),
     byNumber: (number: number): Round | undefined => rounds.find((round) => round.number === number),
     /** Whether every round of the contest keeps this group of people out. */

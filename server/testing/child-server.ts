@@ -23,12 +23,15 @@ export interface ChildServer {
 export interface ChildOptions {
   folder: string;
   port: number;
+  /** What stands behind `npm start --`. */
+  words?: string[];
+  settings?: Record<string, string>;
 }
 
 /** The real product in a process of its own. */
-export function launch({ folder, port }: ChildOptions): ChildServer & { listening: Promise<void> } {
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, BASE_URL: '', TRUST_PROXY: '', LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+export function launch({ folder, port, words = [], settings = {} }: ChildOptions): ChildServer & { listening: Promise<void> } {
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, BASE_URL: '', TRUST_PROXY: '', LOG_LEVEL: 'error', ...settings };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const ended = new Promise<Ending>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
