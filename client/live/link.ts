@@ -9,6 +9,8 @@ import { AnswerSender } from './sender.ts';
 /** Everything the page is drawn from. */
 export interface LinkState {
   signedIn: boolean;
+  /** Rises whenever somebody enters or leaves: what was asked for before is nobody's business after. */
+  session: number;
   view: ParticipantView | undefined;
   connection: Connection;
   tries: number;
@@ -21,7 +23,8 @@ export interface LinkState {
   told: { answer: Answer; outcome: Outcome<Receipt> } | undefined;
 }
 
-const TOKEN = 'hoithi.token';
+/** The token and, behind a blank, whose it is. */
+const PASS = 'hoithi.pass';
 const ENDS_SESSION: ReadonlySet<string> = new Set(['signed-out', 'revoked', 'not-signed-in']);
 
 /** A participant's line to the server: signs in, keeps the newest view, carries commands and committed answers. */
@@ -30,17 +33,19 @@ export class ParticipantLink {
   state: LinkState;
   readonly #shelf: Shelf;
   readonly #outbox: Outbox;
-  readonly #sender: AnswerSender;
   readonly #listeners = new Set<() => void>();
   #route: Route | undefined;
+  #sender: AnswerSender | undefined;
+  /** The pass with which the route was opened; another tab may have stored another one since. */
+  #pass: string | null = null;
   #leaving = false;
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf;
     this.#outbox = new Outbox(shelf);
-    this.#sender = new AnswerSender(this.#outbox, (answer) => this.send('answer', answer), (answer, outcome) => this.#tell(answer, outcome));
     this.state = {
-      signedIn: shelf.getItem(TOKEN) !== null,
+      signedIn: shelf.getItem(PASS) !== null,
+      session: 0,
       view: undefined,
       connection: 'connecting',
       tries: 0,
@@ -65,20 +70,21 @@ export class ParticipantLink {
     const outcome = await ask<SignedIn>('/api/participant/sign-in', { body: codes });
     if (!outcome.ok) return outcome;
     this.#close();
-    this.#shelf.setItem(TOKEN, outcome.value.token);
-    this.#change({ signedIn: true, view: undefined, parting: undefined, connection: 'connecting', tries: 0, told: undefined });
+    this.#shelf.setItem(PASS, `${outcome.value.token} ${ownerOf(codes)}`);
+    this.#change({ ...this.#nobody(), signedIn: true, connection: 'connecting', tries: 0 });
     this.#open();
     return outcome;
   }
 
   /** The device forgets at once; whether the server heard it does not matter to the person who hands the phone on. */
   async signOut(): Promise<void> {
+    const { session } = this.state;
     this.#leaving = true;
     const heard = this.send('sign-out', {});
-    this.#outbox.clear();
-    this.#shelf.removeItem(TOKEN);
+    this.#forgetPass();
     await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, 1500))]);
-    this.#leave();
+    // The server's farewell may have been quicker, and somebody else may have entered by now.
+    if (session === this.state.session) this.#leave();
     this.#leaving = false;
   }
 
@@ -90,19 +96,30 @@ export class ParticipantLink {
   commit(answer: Answer): void {
     this.#outbox.put(answer);
     this.#change({ waiting: this.#outbox.waiting });
-    this.#sender.flush();
+    this.#flush();
+  }
+
+  /** Who has just come back has a device of a new name: until the attempt runs here, the server would refuse what waits for good. */
+  #flush(): void {
+    if (isHere(this.state.view)) this.#sender?.flush();
   }
 
   #open(): void {
-    const token = this.#shelf.getItem(TOKEN);
-    if (token === null || this.#route) return;
-    this.#route = new Route(token, this.clock, {
+    if (this.#route) return;
+    this.#pass = this.#shelf.getItem(PASS);
+    const [token = '', owner = ''] = this.#pass?.split(' ') ?? [];
+    this.#outbox.turnTo(owner);
+    if (token === '') return;
+    const route = new Route(token, this.clock, {
       changed: () => this.#sync(),
-      ready: () => this.#sender.flush(),
+      ready: () => this.#flush(),
       view: (view) => this.#show(view),
       turnedAway: (reason) => this.#turnedAway(reason),
       farewell: ({ why }) => this.#turnedAway(why),
     });
+    this.#route = route;
+    this.#sender = new AnswerSender(this.#outbox, (answer) => route.send('answer', answer), (answer, outcome) => this.#tell(answer, outcome));
+    this.#change({ waiting: this.#outbox.waiting });
     addEventListener('online', this.#wake);
     document.addEventListener('visibilitychange', this.#wake);
   }
@@ -110,7 +127,8 @@ export class ParticipantLink {
   #close(): void {
     removeEventListener('online', this.#wake);
     document.removeEventListener('visibilitychange', this.#wake);
-    this.#sender.stop();
+    this.#sender?.stop();
+    this.#sender = undefined;
     this.#route?.close();
     this.#route = undefined;
   }
@@ -128,6 +146,7 @@ export class ParticipantLink {
     if (shown && view.version < shown.version) return;
     this.clock.hear(view.now);
     this.#change({ view, parting: undefined });
+    if (!isHere(shown)) this.#flush();
   }
 
   #turnedAway(reason: string): void {
@@ -138,8 +157,19 @@ export class ParticipantLink {
 
   #leave(reason?: string): void {
     this.#close();
-    this.#shelf.removeItem(TOKEN);
-    this.#change({ signedIn: false, view: undefined, parting: this.#leaving ? undefined : reason, told: undefined, waiting: this.#outbox.waiting });
+    this.#forgetPass();
+    this.#outbox.turnTo('');
+    this.#change({ ...this.#nobody(), parting: this.#leaving ? undefined : reason });
+  }
+
+  /** A tab that slept must not sign out whoever has entered in another one. */
+  #forgetPass(): void {
+    if (this.#shelf.getItem(PASS) === this.#pass) this.#shelf.removeItem(PASS);
+  }
+
+  /** What is known when nobody is there any more, or not yet. */
+  #nobody(): Partial<LinkState> {
+    return { session: this.state.session + 1, signedIn: false, view: undefined, parting: undefined, told: undefined, waiting: [] };
   }
 
   #tell(answer: Answer, outcome: Outcome<Receipt>): void {
@@ -150,4 +180,13 @@ export class ParticipantLink {
     this.state = { ...this.state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isHere(view: ParticipantView | undefined): boolean {
+  return view !== undefined && view.state.state !== 'elsewhere';
+}
+
+/** Whose answers these are, the same at every sign-in. SubtleCrypto does not exist on plain http; the code stays on the device. */
+function ownerOf({ staffCode }: SignIn): string {
+  return staffCode.normalize('NFC').toUpperCase().replace(/\s/g, '');
 }

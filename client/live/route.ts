@@ -2,7 +2,8 @@
  * Which way the page speaks to the server.
  * 1. A WebSocket is tried first and for as long as the page lives.
  * 2. Where it is not up within four seconds, or failed twice in a row, plain HTTPS is asked as well and carries until the socket is up.
- * 3. While HTTPS carries and the socket keeps failing, the socket is tried only now and then.
+ * 3. A WebSocket that is up and lets a command or a beat of the clock go unanswered is given up for a new one, HTTPS is asked at once.
+ * 4. While HTTPS carries and the socket keeps failing, the socket is tried only now and then.
  */
 import type { Farewell, ParticipantView } from '../../server/protocol/participant.ts';
 import type { Carrier } from './carrier.ts';
@@ -36,9 +37,13 @@ export class Route {
   readonly #clock: ServerClock;
   readonly #hears: RouteHears;
   readonly #socket: SocketCarrier;
+  /** The socket, listened to: a half-open one swallows what it is given and never says that it is down. */
+  readonly #heardSocket: Carrier;
   #http: HttpCarrier | undefined;
   #up: 'socket' | 'http' | undefined;
   #roundTrip = 0;
+  /** How often a socket came up, to tell the present one from those before it. */
+  #sockets = 0;
   #silence: 'connecting' | 'weak' | 'offline' = 'connecting';
   #stopBeat: (() => void) | undefined;
   #fallback: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +60,7 @@ export class Route {
       turnedAway: (reason) => hears.turnedAway(reason),
       farewell: (farewell) => hears.farewell(farewell),
     });
+    this.#heardSocket = { send: (command, body) => this.#sendHearing(command, body), close: () => this.#socket.close() };
     this.#awaitSocket();
     this.#awaitAnything();
   }
@@ -65,7 +71,7 @@ export class Route {
   }
 
   async send<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
-    const carrier: Carrier | undefined = this.#up === 'socket' ? this.#socket : this.#http;
+    const carrier: Carrier | undefined = this.#up === 'socket' ? this.#heardSocket : this.#http;
     return carrier ? carrier.send(command, body) : NO_ANSWER;
   }
 
@@ -76,6 +82,8 @@ export class Route {
   }
 
   close(): void {
+    // What is still under way fails now, and must not open anything anew.
+    this.#up = undefined;
     clearTimeout(this.#fallback);
     clearTimeout(this.#grace);
     this.#stopBeat?.();
@@ -83,10 +91,22 @@ export class Route {
     this.#socket.close();
   }
 
+  async #sendHearing<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
+    const socket = this.#sockets;
+    const outcome = await this.#socket.send(command, body);
+    const isSilent = !outcome.ok && outcome.refusal === 'no-answer';
+    if (isSilent && this.#up === 'socket' && socket === this.#sockets) {
+      this.#openHttp();
+      this.#socket.restart();
+    }
+    return outcome;
+  }
+
   #socketUp(): void {
     clearTimeout(this.#fallback);
     this.#http?.close();
     this.#http = undefined;
+    this.#sockets += 1;
     this.#socket.hurry();
     this.#clock.doubt();
     this.#roundTrip = 0;
@@ -154,7 +174,7 @@ export class Route {
 
   #restartBeat(): void {
     this.#stopBeat?.();
-    this.#stopBeat = beat(this.#socket, this.#clock, (roundTrip) => {
+    this.#stopBeat = beat(this.#heardSocket, this.#clock, (roundTrip) => {
       this.#roundTrip = roundTrip;
       this.#hears.changed();
     });

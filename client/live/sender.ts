@@ -4,13 +4,14 @@ import { jittered, type Outbox } from './outbox.ts';
 
 const AGAIN_MS = 1200;
 
-/** Sends what waits in the outbox, one answer after another, until the server has spoken about each. */
+/** Sends what waits in the outbox, one answer after another, until the server has spoken about each. One for each session: stopped, it stays so. */
 export class AnswerSender {
   readonly #outbox: Outbox;
   readonly #send: (answer: Answer) => Promise<Outcome<Receipt>>;
   readonly #told: (answer: Answer, outcome: Outcome<Receipt>) => void;
   readonly #underway = new Set<Answer>();
   #again: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
 
   constructor(outbox: Outbox, send: (answer: Answer) => Promise<Outcome<Receipt>>, told: (answer: Answer, outcome: Outcome<Receipt>) => void) {
     this.#outbox = outbox;
@@ -26,6 +27,7 @@ export class AnswerSender {
   }
 
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#again);
   }
 
@@ -34,6 +36,7 @@ export class AnswerSender {
     const outcome = await this.#send(answer);
     this.#underway.delete(answer);
     const final = this.#outbox.settle(answer, outcome);
+    if (this.#stopped) return;
     this.#told(answer, outcome);
     if (final) return;
     clearTimeout(this.#again);

@@ -53,9 +53,14 @@ export class SocketCarrier implements Carrier {
 
   /** Try at once: the network is said to be back. */
   nudge(): void {
-    if (this.#socket.connected) return;
+    if (!this.#socket.connected) this.restart();
+  }
+
+  /** A new connection in place of the present one, whatever that believes of itself. */
+  restart(): void {
+    this.#socket.disconnect();
     clearTimeout(this.#again);
-    this.#socket.disconnect().connect();
+    this.#socket.connect();
   }
 
   /** Plain HTTPS carries; look only now and then whether a WebSocket gets through. */

@@ -1,26 +1,27 @@
 import type { ReactiveController } from 'lit';
 
-/** 1–9 or A–J choose, Enter commits, wherever the focus is; a dialog and what Enter itself presses are left alone. */
+/** 1–9 or A–J choose, Enter commits, while the focus is inside the host (WCAG 2.1.4); what Enter itself presses is left alone. */
 export class AnswerKeys implements ReactiveController {
+  readonly #host: HTMLElement;
   readonly #does: { choose(choice: number): void; commit(): void };
   readonly #heard = (event: KeyboardEvent): void => this.#key(event);
 
-  constructor(does: { choose(choice: number): void; commit(): void }) {
+  constructor(host: HTMLElement, does: { choose(choice: number): void; commit(): void }) {
+    this.#host = host;
     this.#does = does;
   }
 
   hostConnected(): void {
-    addEventListener('keydown', this.#heard);
+    this.#host.addEventListener('keydown', this.#heard);
   }
 
   hostDisconnected(): void {
-    removeEventListener('keydown', this.#heard);
+    this.#host.removeEventListener('keydown', this.#heard);
   }
 
   #key(event: KeyboardEvent): void {
     if (event.repeat || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const path = event.composedPath();
-    if (path.some((place) => place instanceof HTMLDialogElement)) return;
     if (event.key === 'Enter') {
       if (!path.some((place) => place instanceof HTMLButtonElement || place instanceof HTMLAnchorElement)) this.#does.commit();
       return;

@@ -10,7 +10,7 @@ import { answerStatus, type Progress } from './answer-status.ts';
 const answer = (question: number): Answer => ({ attempt: 'a1', question, revision: 1, choice: 1 });
 const saved = { ok: true, value: { question: 6, choice: 1, receivedAt: Date.UTC(2024, 9, 13, 2, 41, 22, 400), saved: 7, of: 20 } } as const;
 const refusal = (why: Refusal): Outcome<never> => ({ ok: false, refusal: why });
-const idle: Progress = { question: 6, chosen: null, waiting: undefined, told: undefined, connected: true, seconds: 40 };
+const idle: Progress = { question: 6, preceding: 5, chosen: null, waiting: undefined, told: undefined, connected: true, seconds: 40 };
 
 const cases: { when: string; progress: Partial<Progress>; tone: string; title: string; detail?: string }[] = [
   { when: 'nothing is chosen', progress: {}, tone: 'idle', title: 'Chưa chọn đáp án' },
@@ -19,11 +19,12 @@ const cases: { when: string; progress: Partial<Progress>; tone: string; title: s
   { when: 'a committed answer is on its way', progress: { chosen: 1, waiting: answer(6) }, tone: 'sending', title: 'Đã chốt B — đang gửi' },
   { when: 'there is no network', progress: { chosen: 1, waiting: answer(6), connected: false }, tone: 'kept', title: 'Đã chốt B — chưa gửi được' },
   { when: 'the server put the answer off', progress: { waiting: answer(6), told: { answer: answer(6), outcome: refusal('not-saved') } }, tone: 'kept', title: 'Đã chốt B — chưa gửi được' },
-  { when: 'an answer is kept and time is over', progress: { waiting: answer(6), connected: false, seconds: 0 }, tone: 'kept', title: 'Đã chốt B — chưa gửi được' },
+  { when: 'an answer is kept and time is over', progress: { waiting: answer(6), connected: false, seconds: 0 }, tone: 'kept', title: 'Đã chốt B — chưa gửi được', detail: 'Hết giờ: vẫn gửi, có thể không tính' },
   { when: 'the server has acknowledged', progress: { told: { answer: answer(6), outcome: saved } }, tone: 'saved', title: 'Máy chủ đã ghi nhận đáp án B', detail: 'lúc 09:41:22,4' },
   { when: 'the answer came too late', progress: { seconds: 0, told: { answer: answer(6), outcome: refusal('too-late') } }, tone: 'refused', title: 'Không được tính' },
   { when: 'time is over', progress: { chosen: 1, seconds: 0 }, tone: 'over', title: 'Hết giờ' },
   { when: 'the answer before came too late', progress: { told: { answer: answer(5), outcome: refusal('too-late') } }, tone: 'idle', title: 'Chưa chọn đáp án', detail: 'Câu trước đến muộn, không tính' },
+  { when: 'an answer long before came too late', progress: { told: { answer: answer(4), outcome: refusal('too-late') } }, tone: 'idle', title: 'Chưa chọn đáp án', detail: 'Chạm vào một phương án' },
   { when: 'the answer before was acknowledged', progress: { told: { answer: answer(5), outcome: saved } }, tone: 'idle', title: 'Chưa chọn đáp án', detail: 'Chạm vào một phương án' },
 ];
 

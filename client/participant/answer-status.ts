@@ -10,6 +10,8 @@ import type { Words } from '../words/words.ts';
 /** What happened to the answer of the question on show. */
 export interface Progress {
   question: number;
+  /** The question shown before this one, if any. */
+  preceding: number | undefined;
   chosen: number | null;
   /** Committed and not yet spoken about by the server. */
   waiting: Answer | undefined;
@@ -46,14 +48,14 @@ export function answerStatus(progress: Progress, words: Words, format: Formats):
   return { tone: 'chosen', sign: 'hand', title: status.chosen(letter(progress.chosen)), detail };
 }
 
-function underway({ choice }: Answer, { told, connected }: Progress, { status }: Words): Status {
+function underway({ choice }: Answer, { told, connected, seconds }: Progress, { status }: Words): Status {
   const putOff = told !== undefined && !told.outcome.ok;
-  if (!connected || putOff) return { tone: 'kept', sign: 'timer', title: status.kept(letter(choice)), detail: status.keptDetail };
+  if (!connected || putOff) return { tone: 'kept', sign: 'timer', title: status.kept(letter(choice)), detail: seconds === 0 ? status.keptLate : status.keptDetail };
   return { tone: 'sending', sign: 'signal', title: status.sending(letter(choice)), detail: status.sendingDetail };
 }
 
 /** What became of the answer before, where the server would not take it: it must not go unsaid when the page has moved on. */
-function before({ told, question }: Progress, { status }: Words): string | undefined {
-  if (told === undefined || told.answer.question === question || !isFinal(told.outcome) || told.outcome.ok) return undefined;
+function before({ told, preceding }: Progress, { status }: Words): string | undefined {
+  if (told === undefined || told.answer.question !== preceding || !isFinal(told.outcome) || told.outcome.ok) return undefined;
   return told.outcome.refusal === 'too-late' ? status.beforeLate : status.beforeRefused;
 }

@@ -70,6 +70,18 @@ devices('goes on by itself after a restart of the server, and gets the time back
   await one.question(2);
 });
 
+devices('chooses by key only while the focus is in the question', async ({ stage }) => {
+  const one = await ready(stage, 6);
+  await one.start();
+  await one.question(1);
+  await one.page.locator('brand-bar .cell > :not(.gone) button').focus();
+  await one.page.keyboard.press('B');
+  await one.page.locator('question-view h1').focus();
+  await one.page.keyboard.press('C');
+  await one.page.locator('[data-testid=status]', { hasText: 'Đã chọn C' }).waitFor();
+  assert.is(await one.page.locator('option-list :checked').count(), 1);
+});
+
 devices('gets extra time in the middle of a question', async ({ stage }) => {
   const one = await ready(stage, 4);
   await one.start();

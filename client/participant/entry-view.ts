@@ -36,7 +36,7 @@ export class EntryView extends PageElement {
     const { words } = this.spoken;
     return html`<main>${this.#hero()}
       <div class="desk"><form novalidate @submit=${this.#submit}>
-        <h2>${words.entry.title}</h2>
+        <h2 tabindex="-1">${words.entry.title}</h2>
         ${this.refusal ? notice('error', html`<b>${words.entry.failed}.</b> ${this.refusal}`, 'refusal') : nothing}
         ${this.parting && !this.refusal ? notice('warning', this.parting, 'parting') : nothing}
         <div class="field">
@@ -66,7 +66,7 @@ export class EntryView extends PageElement {
       ${this.contest?.demonstration ? html`<span class="flag">${words.demonstration}</span>` : nothing}
       <h1 class="display">${this.contest?.name ?? words.brand}</h1>
       ${this.contest ? html`<p class="plan">${this.contest.plan}</p>` : nothing}
-      ${round ? html`<p class="round">${icon('timer')}<span>${this.#window(round)}</span></p>` : nothing}
+      ${this.contest ? html`<p class="round">${icon('timer')}<span>${round ? this.#window(round) : words.entry.noRound}</span></p>` : nothing}
       ${shore()}
     </section>`;
   }

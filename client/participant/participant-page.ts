@@ -1,15 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { ParticipantView, Result, SignIn, Trial } from '../../server/protocol/participant.ts';
-import type { PublicContest } from '../../server/protocol/public.ts';
 import type { Command, Outcome } from '../live/commands.ts';
 import { LinkController } from '../live/link-controller.ts';
-import { fetchContest } from '../live/public-contest.ts';
+import { FreshContest } from '../live/public-contest.ts';
 import '../ui/brand-bar.ts';
 import '../ui/look-sheet.ts';
 import type { LookSheet } from '../ui/look-sheet.ts';
 import { notice } from '../ui/notice.ts';
-import { showTimesIn } from '../words/language.ts';
 import { refused } from '../words/refused.ts';
 import './elsewhere-view.ts';
 import './entry-view.ts';
@@ -26,7 +24,6 @@ const VIEWS = 'entry-view, ready-view, waiting-view, elsewhere-view, question-vi
 /** The participant's whole way. The state that the server sends chooses the view; nothing here decides anything. */
 @customElement('participant-page')
 export class ParticipantPage extends PageElement {
-  @state() private contest: PublicContest | undefined;
   @state() private busy: Command | 'sign-in' | undefined;
   /** The refusal of what was asked for last, and the state in which it was asked. */
   @state() private refusal: { reason: string; in: string } | undefined;
@@ -34,6 +31,9 @@ export class ParticipantPage extends PageElement {
   @query('look-sheet') private sheet!: LookSheet;
 
   readonly #line = new LinkController(this);
+  /** Only who is not signed in sees it. */
+  readonly #fresh = new FreshContest(this, () => !this.#line.state.signedIn);
+  #session = 0;
   #shownState = '';
   #taken = false;
 
@@ -41,15 +41,16 @@ export class ParticipantPage extends PageElement {
     // The words that stood here while the script was on its way.
     this.replaceChildren();
     super.connectedCallback();
-    void this.#meet();
   }
 
   override willUpdate(): void {
+    const { contest } = this.#fresh;
+    document.title = `${this.spoken.words.brand}${contest ? ` — ${contest.name}` : ''}`;
+    if (this.#session !== this.#line.state.session) this.#forget();
     const now = this.#line.state.view?.state.state ?? 'entry';
     if (now === this.#shownState) return;
     this.#taken = now === 'elsewhere' && this.#shownState === 'question';
     this.past = now === 'question' ? undefined : this.past;
-    document.title = `${this.spoken.words.brand}${this.contest ? ` — ${this.contest.name}` : ''}`;
   }
 
   override updated(_changed: PropertyValues): void {
@@ -62,13 +63,13 @@ export class ParticipantPage extends PageElement {
   }
 
   override render() {
-    const { connection, tries, view, signedIn } = this.#line.state;
+    const { connection, tries, view, signedIn, waiting } = this.#line.state;
     const running = view?.state.state === 'question';
     return html`
       <brand-bar class=${running ? 'wide' : signedIn ? '' : 'full'} .heading=${this.#title()} .connection=${signedIn ? connection : undefined} .tries=${tries} .running=${running}
         @look=${() => this.sheet.open()}></brand-bar>
       ${this.#view()}
-      <look-sheet .name=${view?.name ?? ''} .unit=${view?.unit ?? ''} .running=${running} @sign-out=${() => this.#line.link.signOut()}></look-sheet>`;
+      <look-sheet .name=${view?.name ?? ''} .unit=${view?.unit ?? ''} .running=${running} .unsent=${waiting.length} @sign-out=${() => this.#line.link.signOut()}></look-sheet>`;
   }
 
   #title(): string {
@@ -82,7 +83,7 @@ export class ParticipantPage extends PageElement {
     const { oldPage, signedIn, view, connection, parting } = this.#line.state;
     if (oldPage) return this.#oldPage();
     if (!signedIn) {
-      return html`<entry-view .contest=${this.contest} .refusal=${this.#refusalIn('entry')} .parting=${parting ? refused(words, parting) : ''} .busy=${this.busy === 'sign-in'} .staffCode=${staffCodeInLink()}
+      return html`<entry-view .contest=${this.#fresh.contest} .refusal=${this.#refusalIn('entry')} .parting=${parting ? refused(words, parting) : ''} .busy=${this.busy === 'sign-in'} .staffCode=${staffCodeInLink()}
         @enter=${(event: CustomEvent<SignIn>) => this.#signIn(event.detail)}></entry-view>`;
     }
     if (!view) {
@@ -130,12 +131,6 @@ export class ParticipantPage extends PageElement {
       <button type="button" class="main" @click=${() => location.reload()}>${reload}</button></section></main>`;
   }
 
-  async #meet(): Promise<void> {
-    this.contest = await fetchContest();
-    showTimesIn(this.contest.zone);
-    document.title = this.contest.name;
-  }
-
   readonly #tryOut = (body: Trial) => this.#line.link.send('trial', body);
 
   async #signIn(codes: SignIn): Promise<void> {
@@ -151,16 +146,35 @@ export class ParticipantPage extends PageElement {
     const asked = this.#line.state.view?.state.state ?? '';
     this.busy = command;
     this.refusal = undefined;
-    const outcome = await send();
+    const outcome = await this.#toThem(send());
+    if (!outcome) return;
     this.busy = undefined;
     if (!outcome.ok) this.refusal = { reason: outcome.refusal, in: asked };
   }
 
   async #showPast(round: number): Promise<void> {
     this.refusal = undefined;
-    const outcome = await this.#line.link.send('past-result', { round });
-    if (outcome.ok) this.past = outcome.value;
-    if (!outcome.ok) this.refusal = { reason: outcome.refusal, in: 'past' };
+    const outcome = await this.#toThem(this.#line.link.send('past-result', { round }));
+    if (outcome?.ok) this.past = outcome.value;
+    if (outcome?.ok === false) this.refusal = { reason: outcome.refusal, in: 'past' };
+  }
+
+  /** The outcome, or nothing where whoever asked has left meanwhile: the next person must not see it. */
+  async #toThem<Given>(asked: Promise<Outcome<Given>>): Promise<Outcome<Given> | undefined> {
+    const { session } = this.#line.state;
+    const outcome = await asked;
+    return session === this.#line.state.session ? outcome : undefined;
+  }
+
+  /** Somebody entered or left: nothing stays of whoever was here before. */
+  #forget(): void {
+    const { session, signedIn } = this.#line.state;
+    this.#session = session;
+    this.past = undefined;
+    this.refusal = undefined;
+    this.busy = undefined;
+    this.#taken = false;
+    if (!signedIn) void this.#fresh.read();
   }
 
   #refusalIn(state: string): string {
@@ -172,7 +186,7 @@ export class ParticipantPage extends PageElement {
     const view = this.querySelector<PageElement>(VIEWS);
     await view?.updateComplete;
     scrollTo(0, 0);
-    view?.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
+    view?.querySelector<HTMLElement>('h1[tabindex], h2[tabindex]')?.focus({ preventScroll: true });
   }
 }
 

@@ -33,18 +33,22 @@ export class QuestionView extends PageElement {
   @state() private chosen: number | null = null;
   @query('h1') private heading!: HTMLElement;
 
+  /** The question before this one in the same attempt, where this page showed it. */
+  #preceding: number | undefined;
+
   readonly #ticker = new Ticker(this);
   readonly #tightness = new Tightness(this, { top: '.clock', bottom: '.foot-bar' });
 
   constructor() {
     super();
-    this.addController(new AnswerKeys({ choose: (choice) => this.#choose(choice), commit: () => this.#commit() }));
+    this.addController(new AnswerKeys(this, { choose: (choice) => this.#choose(choice), commit: () => this.#commit() }));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('question');
     if (!changed.has('question') || isSame(before, this.question)) return;
     this.chosen = null;
+    this.#preceding = before?.attempt === this.question.attempt ? before.question : undefined;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -59,7 +63,7 @@ export class QuestionView extends PageElement {
     const progress = this.#progress(this.#ticker.seconds(this.clock, deadline));
     const status = answerStatus(progress, words, format);
     const choice = this.#committed() ?? this.chosen;
-    return html`<main class="page ${this.#tightness.tight ? 'tight' : ''}">
+    return html`<main tabindex="-1" class="page ${this.#tightness.tight ? 'tight' : ''}">
       <div class="clock"><div class="inner">
         <quiz-countdown .seconds=${progress.seconds} .of=${round.limitSeconds} .place=${words.question.place(place, round.questions)} .saved=${words.question.saved(saved, round.questions)}></quiz-countdown>
       </div></div>
@@ -83,7 +87,7 @@ export class QuestionView extends PageElement {
   /** The longest sentences lie hidden in the same cell: the line keeps its height whatever it says. */
   #statusLine(status: Status) {
     const { words } = this.spoken;
-    const gauges = [[words.status.kept('A'), words.status.beforeLate], [words.status.saved('A'), words.status.savedAt('00:00:00,0')], [words.status.chosen('A'), words.status.chosenDetail]];
+    const gauges = [[words.status.kept('A'), words.status.keptLate], [words.status.saved('A'), words.status.savedAt('00:00:00,0')], [words.status.chosen('A'), words.status.chosenDetail]];
     return html`<div class="status ${status.tone}">
       ${gauges.map(([title, detail]) => html`<div class="gauge" aria-hidden="true">
         <span class="badge"></span><span><b class="title">${title}</b><span class="detail">${detail}</span></span></div>`)}
@@ -96,7 +100,7 @@ export class QuestionView extends PageElement {
 
   #progress(seconds: number): Progress {
     const { question, waiting, told, chosen, connected } = this;
-    return { question: question.question, chosen, waiting, told: told?.answer.attempt === question.attempt ? told : undefined, connected, seconds };
+    return { question: question.question, preceding: this.#preceding, chosen, waiting, told: told?.answer.attempt === question.attempt ? told : undefined, connected, seconds };
   }
 
   #committed(): number | null {

@@ -5,7 +5,7 @@ import type { ServerClock } from '../live/clock.ts';
 import type { Outcome } from '../live/commands.ts';
 import { Ticker } from '../live/ticker.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import { notice } from '../ui/notice.ts';
+import { notice, tickingNotice } from '../ui/notice.ts';
 import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
 import { fittingQuestions } from './short-of-time.ts';
@@ -43,7 +43,7 @@ export class ReadyView extends PageElement {
         <dl class="tiles three">
           <div><dt>${words.round.questions}</dt><dd class="digits">${round.questions}</dd></div>
           <div><dt>${words.round.eachQuestion}</dt><dd class="digits">${round.limitSeconds} <small>${words.round.seconds}</small></dd></div>
-          <div><dt>${words.round.attempts}</dt><dd class="digits">${round.attempts > 1 ? `${attemptsTaken + 1}/${round.attempts}` : round.attempts}</dd></div>
+          <div><dt>${words.round.attempts(round.attempts)}</dt><dd class="digits">${round.attempts > 1 ? `${attemptsTaken + 1}/${round.attempts}` : round.attempts}</dd></div>
         </dl>
         <ul class="list">${words.ready.points.map((point) => html`<li><span>${point}</span></li>`)}</ul>
         <trial-question .question=${trial} .send=${this.tryOut}></trial-question>
@@ -71,7 +71,7 @@ export class ReadyView extends PageElement {
     const seconds = this.#ticker.seconds(this.clock, round.closesAt);
     const fitting = fittingQuestions(round, this.clock.now() ?? round.opensAt);
     if (fitting === undefined) return undefined;
-    return html`${notice('warning', html`<b>${ready.shortTitle}.</b> ${ready.short(format.span(seconds * 1000, 0), fitting, round.questions)}`, 'short')}
+    return html`${tickingNotice('warning', [ready.shortTitle, ready.short(format.span(seconds * 1000, 0), fitting, round.questions)], 'short')}
       <label class="accept"><input type="checkbox" .checked=${this.accepted} @change=${(event: Event) => { this.accepted = event.target instanceof HTMLInputElement && event.target.checked; }}>${ready.shortAccept}</label>`;
   }
 

@@ -30,6 +30,7 @@ export class ResultView extends PageElement {
         ${this.#panel()}
         ${result.prizeUndecided ? notice('warning', words.result.undecided) : nothing}
         ${this.#tiles()}
+        ${this.#scaled()}
         <why-rank .result=${result}></why-rank>
         ${this.#corrections()}
         <review-list .reviewed=${result.review}></review-list>
@@ -69,8 +70,19 @@ export class ResultView extends PageElement {
     if (corrections.length === 0) return nothing;
     return html`<section class="card stack" data-testid="corrections">
       <h2>${words.result.corrections}</h2>
-      ${corrections.map(({ at, reason, rankBefore }) => html`<p>${words.result.correction(format.moment(at), format.number(rankBefore))} ${lawful(reason)}</p>`)}
+      ${corrections.map(({ at, reason, rankBefore }, index) => {
+        const rank = corrections[index + 1]?.rankBefore ?? this.result.rank;
+        const isOwn = this.result.review.some(({ withdrawn }) => withdrawn === reason);
+        return html`<p><b>${format.moment(at)}</b>: ${isOwn ? words.result.correctionOwn : words.result.correction} ${words.result.because} ${lawful(reason.replace(/\.$/, ''))}.
+          <b>${words.result.rankBefore(format.number(rankBefore))}; ${rank === rankBefore ? words.result.rankKept : words.result.rankNow(format.number(rank))}.</b></p>`;
+      })}
     </section>`;
+  }
+
+  #scaled() {
+    const { questions, counted } = this.result;
+    if (counted === questions) return nothing;
+    return html`<p class="card" data-testid="scaled">${this.spoken.words.result.scaled(questions - counted, questions)}</p>`;
   }
 }
 

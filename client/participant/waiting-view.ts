@@ -47,7 +47,8 @@ export class WaitingView extends PageElement {
         return { title: words.missed.title, text: html`<p>${words.missed.text(state.round.name, format.closing(state.round.closesAt))}</p>` };
       case 'not-open': {
         const seconds = this.#ticker.seconds(this.clock, state.round.opensAt);
-        const left = html`<p class="until">${words.notOpen.until}</p><p class="huge digits" role="timer" data-testid="until-opening">${seconds > 0 ? format.countdown(seconds) : words.notOpen.hurry}</p>`;
+        const { missed } = state;
+        const left = html`${missed ? html`<p data-testid="missed">${words.missed.text(missed.name, format.closing(missed.closedAt))}</p>` : nothing}<p class="until">${words.notOpen.until}</p><p class="huge digits" role="timer" data-testid="until-opening">${seconds > 0 ? format.countdown(seconds) : words.notOpen.hurry}</p>`;
         return { title: state.round.name, more: left, text: html`<h2>${words.notOpen.opens(format.moment(state.round.opensAt))}</h2><p>${words.notOpen.stay}</p>` };
       }
       case 'no-round':

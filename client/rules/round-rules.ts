@@ -30,10 +30,11 @@ function form({ questions, limitSeconds, attempts, counts }: Declaration, words:
     <p>${words.attempts(attempts)} ${attempts > 1 ? words.counts[counts] : nothing}</p>`;
 }
 
-function ranking({ comparators, lagCredit }: Declaration, { words, format }: Speech): TemplateResult {
+function ranking({ comparators, lagCredit, questions }: Declaration, { words, format }: Speech): TemplateResult {
   return html`<p>${words.rankingText}</p>
     <ol class="chain">${comparators.map(({ by, order }) => html`<li>${words.comparators[by][order]}</li>`)}</ol>
     <p>${words.tie}</p>
+    <p>${words.scaled(questions)}</p>
     <p class="soft small">${words.elapsedMeans} ${words.outage}</p>
     <p class="soft small">${lagCredit === null ? words.noLag : words.lag(format.span(lagCredit.cap, 3), lagCredit.percentile)}</p>`;
 }

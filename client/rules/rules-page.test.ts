@@ -41,6 +41,30 @@ rules('are free of faults at every size, light and dark, and at 200 % text', asy
   }
 });
 
+rules('are printed dark on white, also from a dark screen', async ({ stage }) => {
+  const page = await stage.page({ colorScheme: 'dark' });
+  await page.goto(`${stage.address()}/rules`);
+  await textOf(page);
+  for (const theme of ['auto', 'dark']) {
+    await page.evaluate((chosen) => { document.documentElement.dataset['theme'] = chosen; }, theme);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    assert.is(await page.evaluate(() => getComputedStyle(document.body).color), 'rgb(12, 35, 64)', theme);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    assert.is(await page.evaluate(() => getComputedStyle(document.body).color), 'rgb(245, 248, 252)', theme);
+  }
+});
+
+rules('stay in Vietnamese, and say so, where English cannot be fetched', async ({ stage }) => {
+  const page = await stage.page();
+  await page.goto(`${stage.address()}/`);
+  await page.locator('brand-bar button').click();
+  await page.route('**/assets/en-*.js', (route) => route.abort());
+  await page.getByText('English').click();
+  await page.getByTestId('language-failed').waitFor();
+  assert.is(await page.getByLabel('Tiếng Việt').isChecked(), true);
+  assert.is(await page.evaluate(() => `${document.documentElement.lang} ${localStorage.getItem('hoithi.look')}`), 'vi null');
+});
+
 rules('speak English when asked to', async ({ stage }) => {
   const page = await stage.page();
   await page.goto(`${stage.address()}/`);

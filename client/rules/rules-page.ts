@@ -1,26 +1,27 @@
 import { html, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import type { PublicContest, PublicRound } from '../../server/protocol/public.ts';
-import { currentRound, fetchContest } from '../live/public-contest.ts';
+import { currentRound, FreshContest } from '../live/public-contest.ts';
 import '../ui/brand-bar.ts';
 import '../ui/look-sheet.ts';
 import type { LookSheet } from '../ui/look-sheet.ts';
 import { flamboyant, waves } from '../ui/motifs.ts';
 import { PageElement } from '../ui/page-element.ts';
-import { showTimesIn } from '../words/language.ts';
 import './entry-poster.ts';
 import { roundProof } from './round-proof.ts';
 import { roundRules, section } from './round-rules.ts';
 import './rules-page.css';
 import { rulesWords, type RulesWords } from './rules-words.ts';
 
+/** Browsers call it “Giờ Đông Dương”, which nobody here says. */
+const VIET_NAM = 'Asia/Ho_Chi_Minh';
+
 /** The rules as the server obeys them: everything on this page is generated from the rounds' own declarations. */
 @customElement('rules-page')
 export class RulesPage extends PageElement {
-  @state() private contest: PublicContest | undefined;
-  @state() private failed = false;
   @query('look-sheet') private sheet!: LookSheet;
 
+  readonly #fresh = new FreshContest(this);
   readonly #chosen = (): void => this.requestUpdate();
 
   override connectedCallback(): void {
@@ -28,7 +29,6 @@ export class RulesPage extends PageElement {
     this.replaceChildren();
     super.connectedCallback();
     addEventListener('hashchange', this.#chosen);
-    void this.#read();
   }
 
   override disconnectedCallback(): void {
@@ -38,9 +38,10 @@ export class RulesPage extends PageElement {
 
   override render() {
     const words = rulesWords(this.spoken.language);
-    document.title = this.contest ? `${words.title} — ${this.contest.name}` : words.title;
+    const { contest, failed } = this.#fresh;
+    document.title = contest ? `${words.title} — ${contest.name}` : words.title;
     return html`<brand-bar .heading=${this.spoken.words.brand} @look=${() => this.sheet.open()}></brand-bar>
-      ${this.contest ? this.#rules(this.contest, words) : html`<main class="column" role="status"><p>${this.failed ? words.failed : words.loading}</p></main>`}
+      ${contest ? this.#rules(contest, words) : html`<main class="column" role="status"><p>${failed ? words.failed : words.loading}</p></main>`}
       <look-sheet></look-sheet>`;
   }
 
@@ -61,7 +62,7 @@ export class RulesPage extends PageElement {
         ${shown ? html`<nav aria-label=${words.rounds}>${contest.rounds.map((round) => this.#tab(round, round === shown, words))}</nav>
           <h2 data-testid="round">${shown.name} <span class="soft">· ${words.phases[shown.phase]}</span></h2>
           <div class="sections">
-            ${roundRules(shown, { words, format, zone: zoneName(contest.zone, this.spoken.language) })}
+            ${roundRules(shown, { words, format, zone: contest.zone === VIET_NAM ? words.vietNamTime : zoneName(contest.zone, this.spoken.language) })}
             ${contest.quotas.length === 0 ? nothing : section(words.quotas, html`<ul class="quotas">${contest.quotas.map(({ category, percent }) => html`<li><span>${words.categories[category]}</span><b>${words.atLeast(percent)}</b></li>`)}</ul>`)}
             ${roundProof(shown, words, format)}
           </div>` : html`<p class="card">${words.noRounds}</p>`}
@@ -72,18 +73,13 @@ export class RulesPage extends PageElement {
   #tab({ number, name, phase }: PublicRound, current: boolean, words: RulesWords) {
     return html`<a href="#${number}" aria-current=${current ? 'page' : nothing}>${name}<small>${words.phases[phase]}</small></a>`;
   }
-
-  async #read(): Promise<void> {
-    this.contest = await fetchContest(() => { this.failed = true; });
-    showTimesIn(this.contest.zone);
-  }
 }
 
 function roundInLink(rounds: readonly PublicRound[]): PublicRound | undefined {
   return rounds.find(({ number }) => String(number) === location.hash.slice(1));
 }
 
-/** The zone in words, “Giờ Đông Dương”. */
+/** Any other zone in the browser's own words. */
 function zoneName(timeZone: string, language: 'vi' | 'en'): string {
   const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'long' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;

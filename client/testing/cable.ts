@@ -6,6 +6,11 @@ export interface Cable {
   /** Ends every connection and refuses new ones. */
   cut(): void;
   mend(): void;
+  /**
+   * The WebSockets that are open now stay open and pass nothing more, as when a phone has changed its network; idle HTTP
+   * connections end, as a browser ends them then. New connections work.
+   */
+  freeze(): void;
   /** From here on no WebSocket gets through. */
   blockWebSockets(): void;
   close(): Promise<void>;
@@ -15,6 +20,8 @@ export async function layCable(port: number): Promise<Cable> {
   const open = new Set<Socket>();
   let isCut = false;
   let webSockets = true;
+  const live = new Set<Socket>();
+  const frozen = new Set<Socket>();
 
   const proxy = createServer((near) => {
     if (isCut) return void near.destroy();
@@ -24,14 +31,19 @@ export async function layCable(port: number): Promise<Cable> {
       one.on('error', () => one.destroy());
       one.on('close', () => {
         open.delete(one);
-        other.destroy();
+        if (!frozen.has(one)) other.destroy();
       });
     }
     near.on('data', (chunk) => {
-      if (!webSockets && /^upgrade: websocket/im.test(chunk.toString('latin1'))) return void near.destroy();
-      return void far.write(chunk);
+      if (frozen.has(near)) return;
+      const isUpgrade = /^upgrade: websocket/im.test(chunk.toString('latin1'));
+      if (isUpgrade && !webSockets) return void near.destroy();
+      if (isUpgrade) live.add(near).add(far);
+      far.write(chunk);
     });
-    far.on('data', (chunk) => void near.write(chunk));
+    far.on('data', (chunk) => {
+      if (!frozen.has(far)) near.write(chunk);
+    });
     return undefined;
   });
   await new Promise<void>((resolve) => {
@@ -49,6 +61,12 @@ export async function layCable(port: number): Promise<Cable> {
     },
     mend: () => {
       isCut = false;
+    },
+    freeze: () => {
+      for (const socket of open) {
+        if (live.has(socket)) frozen.add(socket);
+        else socket.destroy();
+      }
     },
     blockWebSockets: () => {
       webSockets = false;

@@ -21,17 +21,21 @@ export class BrandBar extends PageElement {
   override render() {
     const { connection, look } = this.spoken.words;
     const lost = this.connection === 'offline';
+    // The device knows only whether it has a network at all; with one, it is the server that is not reached.
+    const what = navigator.onLine ? connection.unreached : connection.lost;
+    const so = this.running ? connection.lostRunning : connection.lostIdle;
     return html`<header class="cell">
       <div class=${lost ? 'gone' : ''}>
         <span class="brand">${flamboyant('1.75rem')}</span><b>${this.heading}</b>
         ${this.connection ? html`<connection-mark .connection=${this.connection}></connection-mark>` : nothing}
         ${this.#lookButton(look.open)}
       </div>
-      ${this.connection ? html`<div class="lost ${lost ? '' : 'gone'}" role="status" data-testid="lost">
+      ${this.connection ? html`<div class="lost ${lost ? '' : 'gone'}" data-testid="lost">
         ${icon('no-signal', '1.375rem')}
-        <p>${connection.lost(this.tries)} ${this.running ? connection.lostRunning : connection.lostIdle}</p>
+        <p aria-hidden="true">${what} — ${connection.reconnecting(this.tries)}. ${so}</p>
         ${this.#lookButton(look.open)}
-      </div>` : nothing}
+      </div>
+      <p class="unseen" role="status" data-testid="lost-spoken">${lost ? `${what}. ${so}` : ''}</p>` : nothing}
     </header>`;
   }
 

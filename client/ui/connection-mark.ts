@@ -12,9 +12,9 @@ export class ConnectionMark extends PageElement {
   @property() connection: Connection = 'connecting';
 
   override render() {
-    const { label, states } = this.spoken.words.connection;
+    const { label, labelHttps, states } = this.spoken.words.connection;
     return html`<p class=${this.connection} data-testid="connection" data-state=${this.connection}>
-      ${icon(this.connection === 'offline' ? 'no-signal' : 'signal', '1rem')}<span><span class="unseen">${label}: </span>${states[this.connection]}</span>
+      ${icon(this.connection === 'offline' ? 'no-signal' : 'signal', '1rem')}<span><span class="unseen">${this.connection === 'https' ? labelHttps : label}: </span>${states[this.connection]}</span>
     </p>`;
   }
 }

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { LANGUAGES } from '../words/language.ts';
 import { currentLook, SIZES, THEMES, wear, type Look } from './look.ts';
 import './look-sheet.css';
+import { notice } from './notice.ts';
 import { PageElement } from './page-element.ts';
 
 /** The sheet behind “Aa”: text size, colours, language, and who is signed in. */
@@ -13,12 +14,17 @@ export class LookSheet extends PageElement {
   @property() unit = '';
   /** An attempt is running, so signing out costs time. */
   @property({ type: Boolean }) running = false;
+  /** Committed answers that have not reached the server. */
+  @property({ type: Number }) unsent = 0;
 
   @state() private asking = false;
+  @state() private failed = false;
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('[name=language]') private vietnamese!: HTMLInputElement;
 
   open(): void {
     this.asking = false;
+    this.failed = false;
     this.dialog.showModal();
   }
 
@@ -30,6 +36,7 @@ export class LookSheet extends PageElement {
         ${this.#choices('size', look.size, SIZES.map((size) => ({ value: size, text: `${size} %` })))}
         ${this.#choices('theme', look.theme, THEMES.map((theme) => ({ value: theme, text: look.themes[theme] })))}
         ${this.#choices('language', look.language, LANGUAGES.map((code) => ({ value: code, text: code === 'vi' ? 'Tiếng Việt' : 'English' })))}
+        ${this.failed ? notice('error', look.languageFailed, 'language-failed') : nothing}
         ${this.name ? this.#person() : nothing}
         <button type="button" class="main" @click=${() => this.dialog.close()}>${look.close}</button>
       </div>
@@ -51,7 +58,7 @@ export class LookSheet extends PageElement {
     return html`<div class="who">
       <p><span class="soft small">${look.signedInAs}</span><br><b>${this.name}</b><br><span class="soft">${this.unit}</span></p>
       ${this.asking
-        ? html`<p role="alert"><b>${look.signOutAsk}</b> ${this.running ? look.signOutRunning : ''}</p>
+        ? html`<p role="alert"><b>${look.signOutAsk}</b> ${this.running ? look.signOutRunning : ''} ${this.unsent > 0 ? look.signOutUnsent(this.unsent) : ''}</p>
           <div class="pair">
             <button type="button" @click=${() => { this.asking = false; }}>${look.stay}</button>
             <button type="button" class="leave" data-testid="sign-out-confirm" @click=${this.#signOut}>${look.signOut}</button>
@@ -67,7 +74,9 @@ export class LookSheet extends PageElement {
   }
 
   async #wear(change: Partial<Look>): Promise<void> {
-    await wear(change);
+    this.failed = !(await wear(change));
+    // The browser has moved the mark to what could not be fetched; only Vietnamese is always there.
+    if (this.failed) this.vietnamese.checked = true;
     this.requestUpdate();
   }
 

@@ -14,12 +14,14 @@ export function currentLook(): Look {
   return look;
 }
 
-/** Changes how every page of the contest looks on this device, now and later. */
-export async function wear(change: Partial<Look>): Promise<void> {
+/** Changes how every page of the contest looks on this device, now and later; false where that cannot be. */
+export async function wear(change: Partial<Look>): Promise<boolean> {
+  // A language that could not be fetched is not worn.
+  if (change.language && !(await speak(change.language))) return false;
   look = { ...look, ...change };
   shelf.setItem(KEY, JSON.stringify(look));
   dress();
-  await speak(look.language);
+  return true;
 }
 
 /** To be called once by each page, before it draws. */

@@ -9,8 +9,11 @@ export const en = {
 
   connection: {
     label: 'Connection',
-    states: { connecting: 'Connecting', good: 'Good', weak: 'Weak', offline: 'Offline', https: 'Over HTTPS' },
-    lost: (tries) => `No network — reconnecting${tries > 1 ? ` (try ${tries})` : ''}.`,
+    labelHttps: 'Connection over HTTPS',
+    states: { connecting: 'Connecting', good: 'Good', weak: 'Weak', offline: 'Not connected', https: 'Slower' },
+    lost: 'No network',
+    unreached: 'The server is not reached',
+    reconnecting: (tries) => `reconnecting${tries > 1 ? ` (try ${tries})` : ''}`,
     lostRunning: 'The clock is still right, your answer is kept here.',
     lostIdle: 'You need do nothing.',
   },
@@ -27,7 +30,9 @@ export const en = {
     signOut: 'Sign out',
     signOutAsk: 'Sign out of this device?',
     signOutRunning: 'The attempt does not stop: the clock runs on, unanswered questions cost their full time.',
+    signOutUnsent: (answers) => `${answers === 1 ? '1 answer has' : `${answers} answers have`} not been sent: this device keeps ${answers === 1 ? 'it' : 'them'} and sends only when you yourself sign in here again; what comes too late does not count.`,
     stay: 'Stay',
+    languageFailed: 'English could not be loaded. Reload the page when there is a network and choose it again.',
   },
 
   entry: {
@@ -45,6 +50,7 @@ export const en = {
     open: (name, until) => `${name} is open until ${until}`,
     scheduled: (name, from) => `${name} opens at ${from}`,
     closed: (name, at) => `${name} closed at ${at}`,
+    noRound: 'No round has been announced yet',
   },
 
   refusals: {
@@ -88,7 +94,7 @@ export const en = {
 
   noRound: { title: 'No round now', text: 'No round is open or about to open. You can look at the results of past rounds.' },
   missed: { title: 'The round has closed', text: (name, at) => `${name} closed at ${at}. You took no attempt in it.` },
-  notOpen: { title: 'Opening soon', opens: (at) => `Opens at ${at}`, until: 'In', hurry: 'Opening…', stay: 'Keep this screen; the page goes on by itself when the time has come.' },
+  notOpen: { opens: (at) => `Opens at ${at}`, until: 'In', hurry: 'Opening…', stay: 'Keep this screen; the page goes on by itself when the time has come.' },
   elsewhere: {
     title: 'The attempt is running on another device',
     taken: 'The attempt was just opened on another device',
@@ -101,14 +107,12 @@ export const en = {
     questions: 'questions',
     seconds: 'seconds',
     eachQuestion: 'for each question',
-    attempts: 'attempts',
-    attemptOf: (now, of) => `Attempt ${now} of ${of}`,
+    attempts: (count) => (count === 1 ? 'attempt' : 'attempts'),
     closes: (at) => `Closes at ${at}`,
   },
 
   ready: {
     hello: (name) => `Hello ${name}`,
-    title: 'Ready',
     points: [
       'One question at a time. Tap to choose, press “Commit” to send; what is committed cannot be changed and there is no way back.',
       'A question whose time is over without a commit scores nothing and costs its full time.',
@@ -132,7 +136,6 @@ export const en = {
   question: {
     place: (place, of) => `Question ${place}/${of}`,
     heading: (place) => `Question ${place}`,
-    options: 'Options',
     timeLeft: 'Time left',
     second: 's',
     saved: (saved, of) => `Saved ${saved}/${of}`,
@@ -148,12 +151,13 @@ export const en = {
     idleDetail: 'Tap an option',
     chosen: (letter) => `${letter} chosen — not committed`,
     chosenDetail: 'You can change it until you commit',
-    offlineDetail: 'No network: commit, it will be sent',
+    offlineDetail: 'Not connected: commit, it will be sent',
     hurry: 'Commit before the time is over',
     sending: (letter) => `${letter} committed — sending`,
     sendingDetail: 'Waiting for the server to record it',
     kept: (letter) => `${letter} committed — not sent yet`,
     keptDetail: 'Kept on this device, sent again by itself',
+    keptLate: 'Time is over: still sent, may not count',
     saved: (letter) => `The server has recorded ${letter}`,
     savedAt: (at) => `at ${at}`,
     over: 'Time is over',
@@ -211,7 +215,13 @@ export const en = {
     decides: 'Decides the rank',
     notGiven: 'none',
     corrections: 'Corrected',
-    correction: (at, rank) => `${at}: before that you were rank ${rank}.`,
+    correction: 'the ranks were found anew.',
+    correctionOwn: 'a question of your paper was withdrawn, the ranks were found anew.',
+    because: 'Reason:',
+    rankBefore: (rank) => `Rank before: ${rank}`,
+    rankKept: 'the rank did not change',
+    rankNow: (rank) => `from then on: rank ${rank}`,
+    scaled: (withdrawn, questions) => `${withdrawn === 1 ? 'One question was' : `${withdrawn} questions were`} withdrawn: points and time are scaled up to the full ${questions} questions.`,
     review: 'Each of your questions',
     right: 'Right',
     wrong: 'Wrong',
@@ -222,6 +232,5 @@ export const en = {
     choice: 'Your choice',
     citation: 'Source',
     took: (span) => `after ${span}`,
-    loading: 'Loading the result…',
   },
 } satisfies Words;

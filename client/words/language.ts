@@ -12,13 +12,24 @@ let words: Words = vi;
 let zone = 'Asia/Ho_Chi_Minh';
 let format: Formats = formats(language, zone);
 
-/** English is fetched when it is asked for; where that fails the page stays as it is. */
-export async function speak(wanted: Language): Promise<void> {
-  const spoken = wanted === 'vi' ? vi : (await import('./en.ts')).en;
+/** English is fetched when it is asked for; where that fails the page stays as it is, and the answer is false. */
+export async function speak(wanted: Language): Promise<boolean> {
+  const spoken = wanted === 'vi' ? vi : await english();
+  if (!spoken) return false;
   language = wanted;
   words = spoken;
   document.documentElement.lang = wanted;
   announce();
+  return true;
+}
+
+async function english(): Promise<Words | undefined> {
+  // The import rejects without a network, and in a page whose files a newer one has replaced.
+  try {
+    return (await import('./en.ts')).en;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Times are shown in the contest's zone wherever the phone may be. */

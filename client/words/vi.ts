@@ -10,8 +10,11 @@ export const vi = {
 
   connection: {
     label: 'Kết nối',
-    states: { connecting: 'Đang nối', good: 'Tốt', weak: 'Yếu', offline: 'Mất mạng', https: 'Kết nối qua HTTPS' },
-    lost: (tries: number) => `Mất mạng — đang nối lại${tries > 1 ? ` (lần ${tries})` : ''}.`,
+    labelHttps: 'Kết nối qua HTTPS',
+    states: { connecting: 'Đang nối', good: 'Tốt', weak: 'Yếu', offline: 'Chưa nối được', https: 'Chậm hơn' },
+    lost: 'Mất mạng',
+    unreached: 'Chưa nối được máy chủ',
+    reconnecting: (tries: number) => `đang nối lại${tries > 1 ? ` (lần ${tries})` : ''}`,
     lostRunning: 'Đồng hồ vẫn đúng, đáp án được giữ trên máy.',
     lostIdle: 'Bạn không cần làm gì.',
   },
@@ -28,7 +31,9 @@ export const vi = {
     signOut: 'Đăng xuất',
     signOutAsk: 'Đăng xuất khỏi máy này?',
     signOutRunning: 'Lượt thi không dừng lại: đồng hồ vẫn chạy, câu chưa trả lời tính hết giờ.',
+    signOutUnsent: (answers: number) => `Còn ${answers} đáp án chưa gửi được: máy này giữ lại và chỉ gửi khi chính bạn đăng nhập lại ở đây; gửi muộn thì không được tính.`,
     stay: 'Ở lại',
+    languageFailed: 'Chưa tải được tiếng Anh. Khi có mạng, hãy tải lại trang rồi chọn lại.',
   },
 
   entry: {
@@ -46,6 +51,7 @@ export const vi = {
     open: (name: string, until: string) => `${name} đang mở, đến ${until}`,
     scheduled: (name: string, from: string) => `${name} mở lúc ${from}`,
     closed: (name: string, at: string) => `${name} đã đóng lúc ${at}`,
+    noRound: 'Chưa công bố tuần thi nào',
   },
 
   refusals: {
@@ -96,7 +102,7 @@ export const vi = {
 
   noRound: { title: 'Chưa có tuần thi', text: 'Hiện không có tuần thi nào đang mở hoặc sắp mở. Bạn có thể xem lại kết quả các tuần đã qua.' },
   missed: { title: 'Tuần thi đã đóng', text: (name: string, at: string) => `${name} đã đóng lúc ${at}. Bạn không có lượt thi trong tuần này.` },
-  notOpen: { title: 'Sắp mở', opens: (at: string) => `Mở lúc ${at}`, until: 'Còn', hurry: 'Đang mở…', stay: 'Cứ để màn hình này, trang tự chuyển khi đến giờ.' },
+  notOpen: { opens: (at: string) => `Mở lúc ${at}`, until: 'Còn', hurry: 'Đang mở…', stay: 'Cứ để màn hình này, trang tự chuyển khi đến giờ.' },
   elsewhere: {
     title: 'Lượt thi đang chạy trên máy khác',
     taken: 'Lượt thi vừa được mở trên máy khác',
@@ -109,14 +115,12 @@ export const vi = {
     questions: 'câu hỏi',
     seconds: 'giây',
     eachQuestion: 'cho mỗi câu',
-    attempts: 'lượt thi',
-    attemptOf: (now: number, of: number) => `Lượt ${now}/${of}`,
+    attempts: (_count: number) => 'lượt thi',
     closes: (at: string) => `Đóng lúc ${at}`,
   },
 
   ready: {
     hello: (name: string) => `Chào ${name}`,
-    title: 'Sẵn sàng',
     points: [
       'Mỗi lần hiện một câu. Chạm để chọn, bấm “Chốt đáp án” để gửi; đã chốt thì không đổi và không quay lại được.',
       'Câu nào hết giờ mà chưa chốt thì không có điểm và tính đủ thời gian của câu.',
@@ -141,7 +145,6 @@ export const vi = {
   question: {
     place: (place: number, of: number) => `Câu ${place}/${of}`,
     heading: (place: number) => `Câu ${place}`,
-    options: 'Các phương án',
     timeLeft: 'Thời gian còn lại',
     second: 'giây',
     saved: (saved: number, of: number) => `Đã lưu ${saved}/${of}`,
@@ -157,12 +160,13 @@ export const vi = {
     idleDetail: 'Chạm vào một phương án',
     chosen: (letter: string) => `Đã chọn ${letter} — chưa chốt`,
     chosenDetail: 'Còn đổi được đến khi chốt',
-    offlineDetail: 'Mất mạng: cứ chốt, sẽ tự gửi',
+    offlineDetail: 'Chưa nối được: cứ chốt, sẽ tự gửi',
     hurry: 'Hãy chốt trước khi hết giờ',
     sending: (letter: string) => `Đã chốt ${letter} — đang gửi`,
     sendingDetail: 'Chờ máy chủ ghi nhận',
     kept: (letter: string) => `Đã chốt ${letter} — chưa gửi được`,
     keptDetail: 'Giữ trên máy này, tự gửi lại',
+    keptLate: 'Hết giờ: vẫn gửi, có thể không tính',
     saved: (letter: string) => `Máy chủ đã ghi nhận đáp án ${letter}`,
     savedAt: (at: string) => `lúc ${at}`,
     over: 'Hết giờ',
@@ -220,7 +224,13 @@ export const vi = {
     decides: 'Quyết định thứ hạng',
     notGiven: 'không có',
     corrections: 'Đã điều chỉnh',
-    correction: (at: string, rank: string) => `${at}: trước đó bạn ở hạng ${rank}.`,
+    correction: 'bảng xếp hạng được lập lại.',
+    correctionOwn: 'một câu trong đề của bạn bị rút, bảng xếp hạng được lập lại.',
+    because: 'Lý do:',
+    rankBefore: (rank: string) => `Hạng trước đó: ${rank}`,
+    rankKept: 'thứ hạng không đổi',
+    rankNow: (rank: string) => `từ lúc ấy: hạng ${rank}`,
+    scaled: (withdrawn: number, questions: number) => `${withdrawn === 1 ? 'Một' : withdrawn} câu bị rút: điểm và thời gian được quy đổi về đủ ${questions} câu.`,
     review: 'Từng câu của bạn',
     right: 'Đúng',
     wrong: 'Sai',
@@ -231,6 +241,5 @@ export const vi = {
     choice: 'Bạn chọn',
     citation: 'Căn cứ',
     took: (span: string) => `sau ${span}`,
-    loading: 'Đang tải kết quả…',
   },
 };
