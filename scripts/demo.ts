@@ -1,50 +1,59 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockFolder } from '../db/lock.ts';
 import { openReader } from '../db/open.ts';
 import { ConfigError, readConfig } from '../server/config.ts';
+import { provideDataFolder } from '../server/data-folder.ts';
 import { openHouse } from '../server/house.ts';
 import { readSecrets } from '../server/secrets.ts';
 import { demonstrationContest } from './demo/contest.ts';
-import { signInCards } from './demo/sign-ins.ts';
+import { asStored, signInCards } from './demo/sign-ins.ts';
+import { inSentences, UsageError } from './in-sentences.ts';
 
 const USAGE = `npm run demo -- --reset   throws the demonstration's data away and loads it anew: its first week opens now
 npm run demo -- --list    every invented person with the codes to sign in by
 `;
 
 const words = process.argv.slice(2);
-const config = readConfig({ ...process.env, LOG_LEVEL: 'warn' }, []);
-const database = join(config.dataFolder, 'contest.sqlite');
+const unknown = words.find((word) => !['--reset', '--list', '--help'].includes(word));
 
-try {
-  if (words.includes('--reset')) await reset();
-  else if (words.includes('--list')) list();
+await inSentences(async () => {
+  if (unknown !== undefined) throw new UsageError(`unknown option ${unknown}\n${USAGE}`);
+  const { dataFolder } = readConfig(process.env, []);
+  if (words.includes('--reset')) await reset(dataFolder);
+  else if (words.includes('--list')) await list(dataFolder);
   else process.stdout.write(USAGE);
-} catch (error) {
-  // A running server or a real contest: one sentence, no stack.
-  if (!(error instanceof Error) || !['ConfigError', 'DatabaseError'].includes(error.name)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+});
 
 /** The lock is taken before anything is thrown away: under a running server nothing happens. */
-async function reset(): Promise<void> {
-  if (existsSync(database) && !holdsDemonstration()) throw new ConfigError('this database holds a real contest, not the demonstration: nothing was changed');
-  await openHouse(config).close();
+async function reset(dataFolder: string): Promise<void> {
+  const database = join(dataFolder, 'contest.sqlite');
+  if (existsSync(database) && !holdsDemonstration(database)) throw new ConfigError('this database holds a real contest, not the demonstration: nothing was changed');
+  provideDataFolder(dataFolder);
+  const lock = lockFolder(dataFolder);
   for (const ending of ['', '-wal', '-shm']) rmSync(`${database}${ending}`, { force: true });
-  const house = openHouse(config);
+  lock.release();
+  const house = openHouse({ dataFolder, logLevel: 'warn' });
   await house.stores.load(demonstrationContest(house.secrets.keys, house.clock.now()));
   await house.close();
   process.stdout.write('The demonstration stands at its beginning, and its first week is open for seven days: npm start\n');
 }
 
-function list(): void {
-  for (const { person, personalCode } of signInCards(readSecrets(config.dataFolder).keys)) {
+async function list(dataFolder: string): Promise<void> {
+  const database = join(dataFolder, 'contest.sqlite');
+  if (!existsSync(database) || !holdsDemonstration(database)) throw new ConfigError(`there is no demonstration in ${dataFolder}: npm start loads it`);
+  const { keys } = readSecrets(dataFolder);
+  const reader = openReader(database);
+  const stored = reader.prepare<[Buffer], Buffer>('SELECT personal_code_hmac FROM participant WHERE staff_code_hmac = ?').pluck();
+  const cards = await asStored(signInCards(keys), keys, async (staffCode) => stored.get(staffCode));
+  reader.close();
+  for (const { person, personalCode } of cards) {
     const note = person.excluded === null ? '' : ` (${person.excluded})`;
     process.stdout.write(`${person.staffCode.padEnd(12)} ${personalCode}  ${person.unit.padEnd(8)} ${person.name}${note}\n`);
   }
 }
 
-function holdsDemonstration(): boolean {
+function holdsDemonstration(database: string): boolean {
   const reader = openReader(database);
   const real = reader.prepare('SELECT count(*) FROM contest WHERE demonstration = 0').pluck().get();
   reader.close();

@@ -5,12 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { buildClient } from './setup/client-build.mjs';
 import { runInForeground } from './setup/foreground.mjs';
 import { prepare } from './setup/prepare.mjs';
+import { stop } from './setup/say.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);
+/** The same list as in server/config.ts, which cannot be read before something is installed. */
+const OPTIONS = ['--lan', '--empty'];
+const unknown = given.find((word) => !OPTIONS.includes(word));
 
 if (given.includes('--help')) {
   process.stdout.write(readFileSync(join(root, 'scripts', 'help.txt')));
+} else if (unknown !== undefined) {
+  stop(`unknown option ${unknown}: npm start takes ${OPTIONS.join(' and ')}; npm start -- --help shows what they do`);
 } else {
   prepare(root);
   buildClient(root);

@@ -84,7 +84,9 @@ starting('on an address that is not of this machine writes nothing', async ({ fo
 });
 
 starting('with --empty on the demonstration says that nothing changes', async ({ folder, greeted, stop }) => {
-  assert.not.match(await greeted({}), '--empty');
+  const before = await greeted({});
+  assert.not.match(before, '--empty');
+  assert.match(before, /^ {2}SNV001 +[0-9A-Z]{5}-[0-9A-Z]{5} /m);
   await stop();
   assert.match(await greeted({ words: ['--empty'] }), /^this folder already holds a contest: --empty changes nothing; set DATA_DIR to an empty folder$/m);
   const reader = openReader(join(folder, 'contest.sqlite'));

@@ -1,4 +1,4 @@
-import type { Keys } from '../../server/contest/keys.ts';
+import { personalCodeHmac, staffCodeHmac, type Keys } from '../../server/contest/keys.ts';
 import { groupedCode } from '../../server/contest/codes.ts';
 import { demonstrationCode } from './contest.ts';
 import { inventedPeople, type InventedPerson } from './people.ts';
@@ -15,6 +15,20 @@ export function signInCards(keys: Pick<Keys, 'demonstration'>): SignInCard[] {
     person,
     personalCode: groupedCode(demonstrationCode(keys, person.staffCode)),
   }));
+}
+
+/** What stands in the place of a code that an organiser has replaced. */
+const REISSUED = '(đã cấp lại / reissued)';
+
+/** The cards without the codes that are no longer the stored ones; `stored` gives the personal code's hash by the staff code's. */
+export function asStored(cards: readonly SignInCard[], keys: Pick<Keys, 'codes'>, stored: (staffCode: Buffer) => Promise<Buffer | undefined>): Promise<SignInCard[]> {
+  return Promise.all(
+    cards.map(async ({ person, personalCode }) => {
+      const valid = await stored(staffCodeHmac(keys, person.staffCode));
+      const isValid = valid?.equals(personalCodeHmac(keys, person.staffCode, personalCode)) === true;
+      return { person, personalCode: isValid ? personalCode : REISSUED };
+    }),
+  );
 }
 
 /** A few of them for the start's greeting: three who may play, and one who may not. */

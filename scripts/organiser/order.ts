@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { operatorCommand, type OperatorCommand } from '../../server/protocol/operator.ts';
+import { optionOf, type OptionName } from './options.ts';
 
 export const USAGE = `npm run organiser -- ACT [options], on the machine of the running server
 
   rounds                                              every round with its window
   standing --round 1 [--top 20]                       the ranking of a closed round, with every value that ranks
-  log [--last 50]                                     the acts of organisers, and whether the log is unbroken
+  log [--last 50] [--full]                            the acts of organisers, and whether the log is unbroken;
+                                                      --full with every detail and hash
   extend --round 1 --until "2024-11-01 17:00" --reason "..."
                                                       moves a round's close to later (Việt Nam time)
   close --round 1 --reason "..."                      closes a round now
@@ -14,61 +16,77 @@ export const USAGE = `npm run organiser -- ACT [options], on the machine of the 
                                                       so many more seconds for each question
   reissue --staff SNV001 --reason "..."               a new personal code; the old one and all devices are out
   revoke --staff SNV001 --reason "..."                signs all devices of a person out
-  draw --round 1 --order STP002,HB003 --reason "..."  records the draw that decides a tie for a prize
+  draw --round 1 --order STP002,HB003 --reason "..."  records the draw that decides a tie for a prize: everybody who is tied,
+                                                      in the order drawn
   receipt --code XXXX-XXXX-XXXX-XXXX                  whose receipt it is, and whether the stored answers still agree with it
   confirm-clock --reason "..."                        the server's clock is right although it stood behind its records
 
 Every act that changes something needs a reason of at least five letters; it stands in the log for good.
-`;
 
-/** Việt Nam has had no summer time since 1975: its zone is seven hours ahead of UTC all year. */
-const ZONE = '+07:00';
+Staff codes are kept as keyed hashes: the server can show their last three characters and no more. What takes a staff code
+(draw, extra-time, reissue, revoke) takes the full one, from the organisers' own list.
+`;
 
 export type Order = { ok: true; command: OperatorCommand } | { ok: false; problem: string };
 
-const OPTIONS = {
-  round: { type: 'string' },
-  top: { type: 'string' },
-  last: { type: 'string' },
-  until: { type: 'string' },
-  question: { type: 'string' },
-  staff: { type: 'string' },
-  seconds: { type: 'string' },
-  order: { type: 'string' },
-  code: { type: 'string' },
-  reason: { type: 'string' },
-  help: { type: 'boolean' },
-} as const;
+type Act = OperatorCommand['act'];
+
+const ACTS: Record<Act, readonly OptionName[]> = {
+  rounds: [],
+  standing: ['round', 'top'],
+  log: ['last'],
+  extend: ['round', 'until', 'reason'],
+  close: ['round', 'reason'],
+  withdraw: ['question', 'reason'],
+  'extra-time': ['staff', 'round', 'seconds', 'reason'],
+  reissue: ['staff', 'reason'],
+  revoke: ['staff', 'reason'],
+  draw: ['round', 'order', 'reason'],
+  receipt: ['code'],
+  'confirm-clock': ['reason'],
+};
+
+/** Flags that change what is printed, not what is ordered. */
+const FLAGS: Partial<Record<Act, readonly string[]>> = { log: ['full'] };
 
 /** The command that the words of a command line mean, or what is wrong with them. */
 export function readOrder(words: readonly string[]): Order {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(words);
-  } catch (error) {
-    // parseArgs reports a wrong word by throwing; its sentence is for the operator.
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  const { values, positionals } = parse(words);
+  const [act, ...alone] = positionals;
+  const known = `the acts are ${Object.keys(ACTS).join(', ')}`;
+  if (act === undefined || words[0] !== act) return wrong([`an act comes first; ${known}`]);
+  if (!isAct(act)) return wrong([`there is no act "${act}"; ${known}`]);
+  const strangers = Object.keys(values).filter((name) => ![...ACTS[act], ...(FLAGS[act] ?? [])].some((own) => own === name));
+  if (strangers.length > 0) return wrong(strangers.map((name) => `--${name} is no option of ${act}, which takes ${taken(act)}`));
+
+  const command: Record<string, unknown> = { act };
+  const problems: string[] = [];
+  for (const name of ACTS[act]) {
+    const { field, read, must, otherwise } = optionOf(name);
+    const given = values[name] ?? otherwise;
+    command[field] = typeof given === 'string' ? read(given) : undefined;
+    if (command[field] === undefined) problems.push(must);
   }
-  const { values, positionals } = parsed;
-  const meant = {
-    act: positionals[0],
-    ...(values.round !== undefined && { round: Number(values.round) }),
-    ...(positionals[0] === 'standing' && { top: Number(values.top ?? '20') }),
-    ...(positionals[0] === 'log' && { last: Number(values.last ?? '50') }),
-    ...(values.until !== undefined && { closesAt: Date.parse(`${values.until.trim().replace(' ', 'T')}:00${ZONE}`) }),
-    ...(values.question !== undefined && { question: values.question }),
-    ...(values.staff !== undefined && { staffCode: values.staff }),
-    ...(values.seconds !== undefined && { secondsEach: Number(values.seconds) }),
-    ...(values.order !== undefined && { order: values.order.split(',') }),
-    ...(values.code !== undefined && { code: values.code }),
-    ...(values.reason !== undefined && { reason: values.reason }),
-  };
-  const checked = operatorCommand.safeParse(meant);
-  if (checked.success) return { ok: true, command: checked.data };
-  const problems = checked.error.issues.map((issue) => `${issue.path.join('.') || 'act'}: ${issue.message}`);
-  return { ok: false, problem: `${problems.join('\n')}\nnpm run organiser -- --help shows every act with its options` };
+  if (alone.length > 0) problems.push(`"${alone.join(' ')}" stands alone: put a text with spaces between quotes`);
+  return problems.length > 0 ? wrong(problems) : { ok: true, command: operatorCommand.parse(command) };
 }
 
+/** Not strict: parseArgs would throw sentences of its own, and take "--seconds -5" for two options. */
 function parse(words: readonly string[]) {
-  return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  const names = [...new Set(Object.values(ACTS).flat())];
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
+  return parseArgs({ args: [...words], options, allowPositionals: true, strict: false });
+}
+
+function isAct(word: string): word is Act {
+  return Object.hasOwn(ACTS, word);
+}
+
+function taken(act: Act): string {
+  const names = [...ACTS[act], ...(FLAGS[act] ?? [])];
+  return names.length === 0 ? 'none' : names.map((name) => `--${name}`).join(', ');
+}
+
+function wrong(problems: readonly string[]): Order {
+  return { ok: false, problem: [...problems, 'npm run organiser -- --help shows every act with its options'].join('\n') };
 }

@@ -8,22 +8,30 @@ export async function newestChange(stores: Stores, round: Round): Promise<Editio
   return newest === undefined || newest.edition === 1 ? undefined : stores.standings.change(round.id, newest.edition);
 }
 
-/** The first `top` rows of a round's newest ranking with names, for an organiser; undefined before the close. */
+/** The first `top` rows of a round's newest ranking and its undecided ties, with names, for an organiser; undefined before the close. */
 export async function standingTable(stores: Stores, round: Round, top: number) {
   const newest = (await stores.standings.editions(round.id)).at(-1);
   if (newest === undefined) return undefined;
+  const prizes = new Map(round.declaration.prizes.map(({ id, name }) => [id, name]));
   const rows = (await stores.standings.all(round.id, newest.edition)).slice(0, top);
-  const people = await Promise.all(rows.map((row) => stores.participants.withId(row.participant)));
-  const standing = rows.map(({ rank, score, correct, elapsed, finishedAt, prize }, index) => ({
-    rank,
-    name: people[index]?.name,
-    unit: people[index]?.unitName,
-    staffCode: `…${people[index]?.staffCodeTail}`,
-    score: score / 1000,
-    correct,
-    elapsed,
-    finishedAt,
-    prize,
-  }));
-  return { edition: newest.edition, reason: newest.reason, undecided: newest.undecided, standing };
+  const standing = await Promise.all(
+    rows.map(async ({ participant, rank, score, correct, elapsed, finishedAt, prize }) => {
+      const person = await recognisable(stores, participant);
+      return { rank, ...person, score: score / 1000, correct, elapsed, finishedAt, prize: prize === null ? null : (prizes.get(prize) ?? prize) };
+    }),
+  );
+  const undecided = await Promise.all(
+    newest.undecided.map(async (tie) => ({
+      rank: tie.rank,
+      prizes: tie.prizes.map(({ id, places }) => ({ name: prizes.get(id) ?? id, places })),
+      people: await Promise.all(tie.participants.map((participant) => recognisable(stores, participant))),
+    })),
+  );
+  return { edition: newest.edition, reason: newest.reason, undecided, standing };
+}
+
+/** What an organiser knows a person by. Of the staff code only its last characters are stored. */
+async function recognisable(stores: Stores, participant: string) {
+  const person = await stores.participants.withId(readId(participant));
+  return { name: person?.name, unit: person?.unitName, staffCode: `…${person?.staffCodeTail}` };
 }
