@@ -1,25 +1,48 @@
-import { groupedCode } from '../../server/contest/codes.ts';
+import { z } from 'zod';
+import type { OperatorCommand } from '../../server/protocol/operator.ts';
+import { shown, table } from './table.ts';
 
-/** What an act answered, for a person at a terminal: rows as a table, instants in Việt Nam time, the rest as JSON. */
-export function printed(value: unknown): string {
+export interface Printing {
+  /** The log with every detail and hash. */
+  full: boolean;
+  /** How a person is known of whom the log names the id; undefined where the id is no person's. */
+  personOf(id: string): string | undefined;
+}
+
+const logged = z.object({ number: z.int(), at: z.int(), actor: z.string(), act: z.string(), subject: z.string(), reason: z.string() });
+const log = z.object({ firstBroken: z.int().nullable(), events: z.array(logged) });
+
+const tie = z.object({
+  rank: z.int(),
+  prizes: z.array(z.object({ name: z.string(), places: z.int() })),
+  people: z.array(z.unknown()),
+});
+const standing = z.object({ edition: z.int(), reason: z.string(), undecided: z.array(tie), standing: z.array(z.unknown()) });
+
+/** What an act answered, for a person at a terminal. */
+export function printed(command: OperatorCommand, value: unknown, printing: Printing): string {
+  if (command.act === 'log' && !printing.full) return printedLog(log.parse(value), printing);
+  if (command.act === 'standing') return printedStanding(standing.parse(value));
+  return asItIs(value);
+}
+
+function printedLog({ firstBroken, events }: z.infer<typeof log>, { personOf }: Printing): string {
+  const sound = firstBroken === null ? 'the log is unbroken' : `THE LOG IS BROKEN: event ${firstBroken} is not what was written`;
+  const rows = events.map(({ number, at, actor, act, subject, reason }) => ({ number, at, actor, act, subject: personOf(subject) ?? subject, reason }));
+  return `${sound}\n${table(rows)}`;
+}
+
+function printedStanding({ edition, reason, undecided, standing: rows }: z.infer<typeof standing>): string {
+  const ties = undecided.map(({ rank, prizes, people }) => {
+    const names = prizes.map(({ name, places }) => (places === 1 ? name : `${places} × ${name}`));
+    return `\nundecided at rank ${rank}: ${names.join(', ')}\ndraw takes the full staff codes of these people:\n${table(people)}`;
+  });
+  return `edition ${edition} (${reason})\n${rows.length === 0 ? '  nobody has taken part\n' : table(rows)}${ties.join('')}`;
+}
+
+function asItIs(value: unknown): string {
   if (Array.isArray(value)) return table(value);
   if (typeof value !== 'object' || value === null) return `${String(value)}\n`;
   const rows = Object.entries(value).flatMap(([name, part]) => (Array.isArray(part) && part.length > 0 ? [`${name}\n${table(part)}`] : [`${name}: ${shown(name, part)}\n`]));
   return rows.length === 0 ? 'done\n' : rows.join('');
-}
-
-function table(rows: readonly unknown[]): string {
-  const cells = rows.map((row) => (typeof row === 'object' && row !== null ? Object.entries(row).map(([name, value]) => [name, shown(name, value)] as const) : [['', String(row)] as const]));
-  const names = cells[0]?.map(([name]) => name) ?? [];
-  const width = (column: number): number => Math.max(names[column]?.length ?? 0, ...cells.map((row) => row[column]?.[1].length ?? 0));
-  const line = (texts: readonly string[]): string => `  ${texts.map((text, column) => text.padEnd(width(column))).join('  ')}`.trimEnd();
-  return `${[line(names), ...cells.map((row) => line(row.map(([, text]) => text)))].join('\n')}\n`;
-}
-
-function shown(name: string, value: unknown): string {
-  if (value === null || value === undefined) return '-';
-  if (typeof value === 'number' && (name === 'at' || name.endsWith('At'))) return new Date(value).toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
-  if (typeof value === 'number' && name === 'elapsed') return `${(value / 1000).toFixed(3)} s`;
-  if (name === 'personalCode' && typeof value === 'string') return groupedCode(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -7,5 +7,7 @@ export function isLoopbackAddress(address: string): boolean {
 
 /** Whether a request comes from this very machine and through no proxy. */
 export function isLocal(request: IncomingMessage): boolean {
-  return isLoopbackAddress(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined;
+  const { remoteAddress = '', localAddress } = request.socket;
+  // A server that listens on one address of this machine is reached from that very address.
+  return (isLoopbackAddress(remoteAddress) || remoteAddress === localAddress) && request.headers['x-forwarded-for'] === undefined;
 }
