@@ -9,6 +9,7 @@ export async function faults(page: Page): Promise<string[]> {
 
 /** Controls and texts that something else covers or cuts off, each scrolled to its place first. */
 export async function covered(page: Page, selector: string): Promise<string[]> {
+  await drawn(page);
   return page.locator(selector).evaluateAll((elements) =>
     elements.flatMap((element) => {
       element.scrollIntoView({ block: 'center' });
@@ -25,4 +26,14 @@ export async function covered(page: Page, selector: string): Promise<string[]> {
 /** Whether the page can be scrolled sideways, which reflow forbids (WCAG 1.4.10). */
 export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+}
+
+/** The page has answered a change of its size or text: it observes its bars, and draws itself anew in the next frame. */
+function drawn(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
 }
