@@ -47,11 +47,9 @@ export function contestStore(database: Database, writer: Writer, events: EventSt
         reset.run(at);
         events.append(event);
       }),
-    /** An empty commit: the writer stamps the sign of life into every commit. */
+    /** An empty commit: the writer stamps the sign of life into every commit. Rejects where the database cannot be written to. */
     beat: (): Promise<void> => writer.write(() => undefined),
     /** A planned stop: the outage begins here. */
     recordStop: (at: number): Promise<void> => writer.write(() => void stop.run(at)),
-    /** Throws where the database cannot be written to. */
-    isWritable: (): Promise<void> => writer.write(() => undefined),
   };
 }

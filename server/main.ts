@@ -57,7 +57,7 @@ async function run(config: Config): Promise<void> {
       baseUrl: config.baseUrl,
       trustProxy: config.trustProxy,
       operatorToken: secrets.operatorToken,
-      readiness: { dataFolder: config.dataFolder, hasContest: () => stored !== undefined, assertWritable: stores.contests.isWritable },
+      readiness: { dataFolder: config.dataFolder, hasContest: () => stored !== undefined, assertWritable: stores.contests.beat },
     },
   );
   seen.port = await listen(app.http, config).catch(async (error: unknown) => {

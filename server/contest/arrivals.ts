@@ -1,3 +1,5 @@
+import { nextTurn } from './next-turn.ts';
+
 /**
  * Commands that have been stamped but do not stand in their attempt's queue yet (their token is still being looked up).
  * A time-out waits for those stamped before its deadline, so that being queued never makes an answer late.
@@ -22,8 +24,4 @@ export function arrivals(): Arrivals {
       await Promise.all(earlier.map((entry) => entry.over));
     },
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

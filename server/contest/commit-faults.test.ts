@@ -4,6 +4,7 @@ import { openReader } from '../../db/open.ts';
 import { commitFaults, type CommitFaults } from '../testing/commit-faults.ts';
 import type { Player, StateOf } from '../testing/player.ts';
 import { CLOSES_AT, OPENS_AT } from '../testing/small-contest.ts';
+import { started } from '../testing/started.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 interface Context {
@@ -137,14 +138,6 @@ faulty('leaves no attempt where a start could not be written, and the next try s
   assert.is((await player.question(1)).saved, 0);
   assert.is(attempts(world).length, 1);
 });
-
-async function started(world: World, person: number): Promise<{ player: Player; shown: StateOf<'question'> }> {
-  const player = await world.player(person);
-  await player.start();
-  const shown = await player.question(1);
-  await world.settle();
-  return { player, shown };
-}
 
 function watched<Value>(verdict: Promise<Value>): { verdict: Promise<Value>; settled(): boolean } {
   let settled = false;

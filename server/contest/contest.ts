@@ -88,7 +88,7 @@ export async function openContest(parts: Parts, situation: Situation) {
   const schedule: Schedule = roundSchedule(parts, { contest: stored.id, bank, attempts, arrivals, rounds, changedForAll });
   const lastSignOfLife = await stores.contests.lastSignOfLife();
   const firstVersion = Math.max(clock.now(), lastSignOfLife);
-  const view = participantViews({ stores, clock, bank, attempts, schedule, firstVersion: () => firstVersion });
+  const view = participantViews({ stores, clock, bank, attempts, schedule, firstVersion });
   const starts = starting({ stores, schedule, attempts, isClockInDoubt: () => clockInDoubt });
   let draining = false;
   let stopped = false;
@@ -165,9 +165,7 @@ export async function openContest(parts: Parts, situation: Situation) {
       if (clockInDoubt) events.clockInDoubt(clock.now(), from);
       await schedule.load();
       const recovered = await attempts.recover(rounds, Math.min(from, clock.now()));
-      if (recovered > 0) {
-        events.outageCredited(from, recovered);
-      }
+      if (recovered > 0) events.outageCredited(from, recovered);
       await schedule.look();
     },
     /** From here on people can reach the server. */
@@ -197,10 +195,6 @@ export async function openContest(parts: Parts, situation: Situation) {
       await abandon();
       // A disk that is full must not keep the process from ending; the last commit then stands for the stop.
       await stores.contests.recordStop(clock.now()).catch((error: unknown) => events.backgroundFailed('recording the stop', error));
-    },
-    isReady: async (): Promise<boolean> => {
-      await stores.contests.isWritable();
-      return !draining;
     },
   };
 

@@ -2,8 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openReader } from '../../db/open.ts';
 import { commitFaults, type CommitFaults } from '../testing/commit-faults.ts';
-import type { Player, StateOf } from '../testing/player.ts';
 import { CLOSES_AT, MINUTE, OPENS_AT } from '../testing/small-contest.ts';
+import { started } from '../testing/started.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 interface Context {
@@ -76,14 +76,6 @@ full('costs nobody an answer that came in time: it is kept and counts with its f
   const again = await player.answer(shown, 2);
   assert.is(again.ok && again.value.receivedAt, shown.shownAt + 9_000);
 });
-
-async function started(world: World, person: number): Promise<{ player: Player; shown: StateOf<'question'> }> {
-  const player = await world.player(person);
-  await player.start();
-  const shown = await player.question(1);
-  await world.settle();
-  return { player, shown };
-}
 
 /** Some seconds, in which what has failed is tried again. */
 async function pass(world: World): Promise<void> {

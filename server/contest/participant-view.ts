@@ -16,7 +16,7 @@ interface Sources extends Pick<Parts, 'stores' | 'clock'> {
   attempts: Attempts;
   schedule: Schedule;
   /** Above every version that a server before this one has given. */
-  firstVersion(): number;
+  firstVersion: number;
 }
 
 /** Composes what one device may know now. Handing a question out stamps the instant at which it was shown. */
@@ -120,7 +120,7 @@ export function participantViews(sources: Sources) {
     // Nobody looks up earlier rounds in the middle of a question.
     const earlier = attempts.of(session.participant.id) === undefined ? await past(session) : [];
     const state = await stateFor(session);
-    const version = (versions.get(session.participant.id) ?? sources.firstVersion()) + 1;
+    const version = (versions.get(session.participant.id) ?? sources.firstVersion) + 1;
     versions.set(session.participant.id, version);
     const { name, unitName } = session.participant;
     return { version, now: clock.now(), name, unit: unitName, past: earlier, state };

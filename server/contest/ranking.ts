@@ -5,6 +5,7 @@ import { counting, rank } from '../rules/ranking.ts';
 import { score, type Score } from '../rules/scoring.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { Bank } from './bank.ts';
+import { nextTurn } from './next-turn.ts';
 import type { Parts } from './parts.ts';
 import type { Round } from './round.ts';
 
@@ -73,8 +74,4 @@ async function scoreOf(parts: Pick<Parts, 'stores'>, { bank, round }: RankedRoun
     withdrawn: bank.withdrawn.has(question),
   }));
   return score(round.declaration.questions, settled);
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -65,7 +65,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         baseUrl: undefined,
         trustProxy: false,
         operatorToken: OPERATOR_TOKEN,
-        readiness: { dataFolder: folder, hasContest: () => true, assertWritable: stores.contests.isWritable },
+        readiness: { dataFolder: folder, hasContest: () => true, assertWritable: stores.contests.beat },
       },
     );
     const address = await listen(app);
