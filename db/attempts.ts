@@ -59,6 +59,8 @@ export interface EndedAttempt {
   participant: ParticipantId;
   number: number;
   finishedAt: number;
+  /** The prediction that was given for it. */
+  guess: number | null;
 }
 
 /** The columns in which an open attempt moves. */
@@ -97,7 +99,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
   );
   const withReceipt = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE receipt = ?`);
   const ended = database.prepare<[RoundId, ParticipantId | '', number], EndedAttempt>(
-    `SELECT id, participant_id AS participant, number, finished_at AS finishedAt FROM attempt
+    `SELECT id, participant_id AS participant, number, finished_at AS finishedAt, guess FROM attempt LEFT JOIN prediction ON attempt_id = id
      WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?`,
   );
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();

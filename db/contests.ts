@@ -25,6 +25,7 @@ export function contestStore(database: Database, writer: Writer, events: EventSt
   const newest = database.prepare<[], Stored>('SELECT id, name, plan, zone, demonstration FROM contest ORDER BY created_at DESC, id LIMIT 1');
   const quotas = database.prepare<[string], Quota>('SELECT category, percent FROM quota WHERE contest_id = ? ORDER BY category');
   const topics = database.prepare<[string], { id: string; name: string }>('SELECT id, name FROM topic WHERE contest_id = ? ORDER BY id');
+  const rosterVersion = database.prepare<[string], number>('SELECT roster_version FROM contest WHERE id = ?').pluck();
   const life = database.prepare<[], { at: number }>('SELECT at FROM life WHERE id = 1');
   // Read before this process commits anything: each commit is a sign of life of its own.
   const lastSeen = life.get()?.at ?? 0;
@@ -39,6 +40,8 @@ export function contestStore(database: Database, writer: Writer, events: EventSt
     quotas: async (contest: string): Promise<Quota[]> => quotas.all(contest),
     topics: async (contest: string): Promise<Record<string, string>> =>
       Object.fromEntries(topics.all(contest).map((topic) => [topic.id, topic.name])),
+    /** Rises with every exclusion and admission; 0 where the roster is as it was loaded. */
+    rosterVersion: async (contest: string): Promise<number> => rosterVersion.get(contest) ?? 0,
     /** The last instant at which a server before this one was certainly alive on this database. */
     lastSignOfLife: async (): Promise<number> => lastSeen,
     /** The clock is right although it stands before the last sign of life, which is set to it. */

@@ -17,9 +17,15 @@ export interface LoggedEvent extends NewEvent {
   hash: string;
 }
 
+/** How far the chain was followed: the last event that holds. */
+export type Followed = Pick<LoggedEvent, 'number' | 'hash'>;
+
 type Stored = Omit<LoggedEvent, 'detail'> & { detail: string };
 
 const BEFORE_THE_FIRST = '0'.repeat(64);
+
+/** Where following the chain begins. */
+export const CHAIN_START: Followed = { number: 0, hash: BEFORE_THE_FIRST };
 
 /**
  * The append-only log. `hash` is SHA-256 over the JSON array [number, at, actor, act, subject, reason, detail, previous],
@@ -31,6 +37,9 @@ export function eventStore(database: Database, writer: Writer) {
     'INSERT INTO event VALUES (@number, @at, @actor, @act, @subject, @reason, @detail, @previous, @hash)',
   );
   const latest = database.prepare<[number], Stored>('SELECT * FROM event ORDER BY number DESC LIMIT ?');
+  const newestOf = database.prepare<[string, string], Stored>('SELECT * FROM event WHERE act IN (?, ?) ORDER BY number DESC LIMIT 1');
+  const before = database.prepare<[number, number], Stored>('SELECT * FROM event WHERE number < ? ORDER BY number DESC LIMIT ?');
+  const after = database.prepare<[number, number], Stored>('SELECT * FROM event WHERE number > ? ORDER BY number LIMIT ?');
   const inOrder = database.prepare<[], Stored>('SELECT * FROM event ORDER BY number');
 
   function append(event: NewEvent): void {
@@ -44,6 +53,24 @@ export function eventStore(database: Database, writer: Writer) {
     append,
     add: (event: NewEvent): Promise<void> => writer.write(() => append(event)),
     latest: async (count: number): Promise<LoggedEvent[]> => latest.all(count).map(parsed).toReversed(),
+    /** The newest event of either act, or undefined where there is none. */
+    newestOf: async (act: string, other: string): Promise<LoggedEvent | undefined> => {
+      const row = newestOf.get(act, other);
+      return row && parsed(row);
+    },
+    /** How many events there are: they are numbered from 1. */
+    count: async (): Promise<number> => last.get()?.number ?? 0,
+    /** So many events before a number, the newest first. */
+    before: async (number: number, count: number): Promise<LoggedEvent[]> => before.all(number, count).map(parsed),
+    /** Follows the chain by at most so many events: the last one that holds, and the one behind it where that does not. */
+    follow: async (from: Followed, count: number): Promise<{ last: Followed; broken: number | undefined }> => {
+      let last = from;
+      for (const row of after.all(from.number, count)) {
+        if (row.number !== last.number + 1 || row.previous !== last.hash || row.hash !== hashOf(row)) return { last, broken: row.number };
+        last = { number: row.number, hash: row.hash };
+      }
+      return { last, broken: undefined };
+    },
     /** The number of the first event whose chain does not hold, or undefined where the whole log is sound. */
     firstBroken: async (): Promise<number | undefined> => {
       let previous = BEFORE_THE_FIRST;

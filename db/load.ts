@@ -6,12 +6,25 @@ import type { Exclusion } from './participants.ts';
 import type { Question } from './questions.ts';
 import type { Writer } from './writer.ts';
 
+export interface NewUnit {
+  id: string;
+  code: string;
+  name: string;
+  sortKey: string;
+  category: Category;
+  family: string;
+  /** The id of the unit above. */
+  parent?: string | null;
+  /** Includes the people of the units below; null where only these are counted. */
+  headcount: { people: number; source: string; asOf: number } | null;
+}
+
 /** A whole contest, ready to be written: ids are the caller's, codes have been turned into their keyed hashes. */
 export interface NewContest {
   contest: ContestRow & { createdAt: number };
   quotas: Quota[];
   topics: { id: string; name: string }[];
-  units: { id: string; code: string; name: string; sortKey: string; category: Category; family: string; headcount: { people: number; source: string; asOf: number } }[];
+  units: NewUnit[];
   questions: (Omit<Question, 'id'> & { id: QuestionId })[];
   participants: {
     id: ParticipantId;
@@ -31,10 +44,11 @@ export interface NewContest {
 /** Writes a whole contest in one transaction, into a database that holds none. */
 export function loadStore(database: Database, writer: Writer, events: EventStore) {
   const any = database.prepare<[], number>('SELECT count(*) FROM contest').pluck();
-  const contest = database.prepare('INSERT INTO contest VALUES (@id, @name, @plan, @zone, @demonstration, @createdAt)');
+  const contest = database.prepare('INSERT INTO contest (id, name, plan, zone, demonstration, created_at) VALUES (@id, @name, @plan, @zone, @demonstration, @createdAt)');
   const quota = database.prepare('INSERT INTO quota VALUES (@contest, @category, @percent)');
   const topic = database.prepare('INSERT INTO topic VALUES (@contest, @id, @name)');
   const unit = database.prepare('INSERT INTO unit VALUES (@id, @contest, @code, @name, @sortKey, @category, @family, NULL)');
+  const placeBelow = database.prepare<[string, string]>('UPDATE unit SET parent_id = ? WHERE id = ?');
   const headcount = database.prepare('INSERT INTO headcount VALUES (@unit, @recordedAt, @people, @source, @asOf)');
   const question = database.prepare(
     `INSERT INTO question VALUES (@id, @contest, @code, @fact, @topic, @difficulty, @text, @options, @key, @explanation, @citation, @trial)`,
@@ -57,8 +71,10 @@ export function loadStore(database: Database, writer: Writer, events: EventStore
       for (const row of all.topics) topic.run({ ...row, contest: id });
       for (const { headcount: counted, ...row } of all.units) {
         unit.run({ ...row, contest: id });
-        headcount.run({ ...counted, unit: row.id, recordedAt: createdAt });
+        if (counted !== null) headcount.run({ ...counted, unit: row.id, recordedAt: createdAt });
       }
+      // Units come in any order: a parent may stand behind its parts.
+      for (const row of all.units) if (row.parent !== undefined && row.parent !== null) placeBelow.run(row.parent, row.id);
       for (const row of all.questions) question.run({ ...row, contest: id, options: JSON.stringify(row.options), trial: row.trial ? 1 : 0 });
       for (const row of all.participants) participant.run({ ...row, contest: id, invented: row.invented ? 1 : 0 });
       for (const row of all.rounds) round.run({ ...row, contest: id });

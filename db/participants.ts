@@ -70,6 +70,13 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     `INSERT INTO extra_time (round_id, participant_id, per_question) VALUES (?, ?, ?)
      ON CONFLICT (round_id, participant_id) DO UPDATE SET per_question = excluded.per_question`,
   );
+  const exclusion = database.prepare<[ParticipantId], Exclusion | null>('SELECT excluded FROM participant WHERE id = ?').pluck();
+  const excludedIn = database.prepare<[RoundId], { participant: ParticipantId; group: Exclusion }>(
+    `SELECT id AS participant, excluded AS "group" FROM participant WHERE excluded IS NOT NULL
+     AND EXISTS (SELECT 1 FROM attempt WHERE round_id = ? AND participant_id = participant.id AND finished_at IS NOT NULL) ORDER BY id`,
+  );
+  const exclude = database.prepare<{ group: Exclusion | null; id: ParticipantId }>('UPDATE participant SET excluded = @group WHERE id = @id AND excluded IS NOT @group');
+  const raiseRoster = database.prepare<[ParticipantId]>('UPDATE contest SET roster_version = roster_version + 1 WHERE id = (SELECT contest_id FROM participant WHERE id = ?)');
 
   function revoke(participant: ParticipantId, event: NewEvent): void {
     raiseEpoch.run(participant);
@@ -104,6 +111,18 @@ export function participantStore(database: Database, writer: Writer, events: Eve
       writer.write(() => {
         setCode.run(codeHmac, participant);
         revoke(participant, event);
+      }),
+    /** The group for which a person may not play, as it is now; a session's may be older. */
+    exclusion: async (participant: ParticipantId): Promise<Exclusion | null> => exclusion.get(participant) ?? null,
+    /** Who is in a group that may not play, of those with an ended attempt in the round. */
+    excludedIn: async (round: RoundId): Promise<{ participant: ParticipantId; group: Exclusion }[]> => excludedIn.all(round),
+    /** Puts a person into a group that may not play, or into none; rankings made before are out of date from here on. False where it is so already. */
+    setExclusion: (participant: ParticipantId, group: Exclusion | null, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (exclude.run({ group, id: participant }).changes === 0) return false;
+        raiseRoster.run(participant);
+        events.append(event);
+        return true;
       }),
     /** Extra milliseconds for each question of a round, 0 where none was granted. */
     extraTime: async (round: RoundId, participant: ParticipantId): Promise<number> => extra.get(round, participant) ?? 0,

@@ -46,6 +46,9 @@ export function roundStore(database: Database, writer: Writer, events: EventStor
   const moveClose = database.prepare<[number, RoundId, number]>(
     `UPDATE round SET closes_at = ?, version = version + 1 WHERE id = ? AND version = ? AND phase <> 'closed'`,
   );
+  const moveOpening = database.prepare<[number, RoundId, number]>(
+    `UPDATE round SET opens_at = ?, version = version + 1 WHERE id = ? AND version = ? AND phase = 'scheduled'`,
+  );
   const withdraw = database.prepare<[QuestionId, number, string]>('INSERT INTO withdrawal VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
 
   return {
@@ -56,6 +59,13 @@ export function roundStore(database: Database, writer: Writer, events: EventStor
         const { seed, seedHash, bankHash, rosterHash, bankDocument, rosterDocument } = opening;
         if (open.run(seed, seedHash, bankHash, rosterHash, round.id, round.version).changes === 0) return false;
         freeze.run(round.id, bankDocument, rosterDocument);
+        events.append(event);
+        return true;
+      }),
+    /** False where the round was opened, or changed, since `round` was read. */
+    moveOpening: (round: Pick<RoundRow, 'id' | 'version'>, opensAt: number, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (moveOpening.run(opensAt, round.id, round.version).changes === 0) return false;
         events.append(event);
         return true;
       }),

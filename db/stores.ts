@@ -1,10 +1,14 @@
 import { attemptStore } from './attempts.ts';
 import { contestStore } from './contests.ts';
+import { displayStore } from './displays.ts';
 import { eventStore } from './events.ts';
 import { loadStore } from './load.ts';
 import { openDatabase } from './open.ts';
 import { organiserStore } from './organisers.ts';
 import { participantStore } from './participants.ts';
+import { participationStore } from './participation.ts';
+import { predictionStore } from './predictions.ts';
+import { publicationStore } from './publications.ts';
 import { questionStore } from './questions.ts';
 import { roundStore } from './rounds.ts';
 import { standingStore } from './standings.ts';
@@ -21,7 +25,11 @@ export function openStores(file: string, options: WriterOptions) {
     participants: participantStore(database, writer, events),
     rounds: roundStore(database, writer, events),
     attempts: attemptStore(database, writer, events),
+    participation: participationStore(database, writer, events),
+    predictions: predictionStore(database, writer),
     standings: standingStore(database, writer, events),
+    publications: publicationStore(database, writer, events),
+    displays: displayStore(database, writer, events),
     organisers: organiserStore(database, writer, events),
     load: loadStore(database, writer, events),
     events,

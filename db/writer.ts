@@ -20,8 +20,17 @@ export interface Writer {
   drained(): Promise<void>;
 }
 
+/** One transaction: how many writes it held, how long it took, and whether it is on disk. */
+export interface Committed {
+  writes: number;
+  milliseconds: number;
+  isSaved: boolean;
+}
+
 export interface WriterOptions {
   now(): number;
+  /** Told of every transaction. */
+  committed?: (committed: Committed) => void;
   /** Tests hold a commit with `before`, or make it fail with `commit`. */
   faults?: { before?: () => Promise<void>; commit?: (commit: () => void) => void };
 }
@@ -55,11 +64,15 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
   }
 
   function tryTogether(batch: readonly Job[]): boolean {
+    const from = performance.now();
+    const told = (isSaved: boolean): void => options.committed?.({ writes: batch.length, milliseconds: performance.now() - from, isSaved });
     try {
       const values = transact(batch);
+      told(true);
       batch.forEach((job, index) => job.resolve(values[index]));
       return true;
     } catch (error) {
+      told(false);
       // One job fails with its own reason; of several it is not known which one, so each gets a try of its own.
       if (batch.length > 1) return false;
       batch[0]?.reject(new NotSavedError('the write was rolled back', { cause: error }));

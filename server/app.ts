@@ -2,29 +2,37 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Socket as Connection } from 'node:net';
 import { Server } from 'socket.io';
+import { serveDisplays } from './audiences/display.ts';
 import { serveParticipants } from './audiences/participant.ts';
+import { serveStaff } from './audiences/staff.ts';
 import { buckets } from './contest/bucket.ts';
 import type { Clock } from './contest/clock.ts';
 import type { Boundary } from './contest/command.ts';
 import type { Contest } from './contest/contest.ts';
+import type { Welcome } from './contest/welcome.ts';
 import type { Events } from './events.ts';
+import type { Audience, Metrics } from './metrics.ts';
 import { addressOf } from './http/address.ts';
-import { readBody } from './http/body.ts';
+import { LONGEST_ACT, readBody } from './http/body.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
+import { handshakeNeedsTls } from './http/needs-tls.ts';
 import { operatorRoutes } from './http/operator.ts';
+import { metricsRoutes } from './http/metrics.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { pageRoutes, securityHeaders } from './http/pages.ts';
 import { participantRoutes } from './http/participant.ts';
+import { publicRoutes } from './http/public.ts';
+import { staffRoutes } from './http/staff.ts';
+import { staffSignInRoutes } from './http/staff-sign-in.ts';
 import { send } from './http/verdicts.ts';
 import { welcomeRoutes } from './http/welcome.ts';
-import type { FirstOrganiser } from './protocol/operator.ts';
-import type { Verdict } from './protocol/refusals.ts';
 
 export interface AppParts {
   contest: Contest;
   clock: Clock;
   events: Events;
-  acceptFirstOrganiser(given: FirstOrganiser): Promise<Verdict<{ account: string }>>;
+  metrics: Metrics;
+  welcome: Pick<Welcome, 'offered' | 'accept'>;
 }
 
 export interface AppOptions {
@@ -34,6 +42,7 @@ export interface AppOptions {
   /** Express's `trust proxy`: hops, or names of networks. */
   trustProxy: number | string | false;
   operatorToken: string;
+  metricsToken?: string | undefined;
   readiness: Omit<Readiness, 'isDraining'>;
 }
 
@@ -60,12 +69,17 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   pages.set('query parser', 'simple');
   pages.use(securityHeaders());
   pages.use(healthRoutes({ ...options.readiness, isDraining: contest.isDraining }));
+  pages.use(metricsRoutes(parts.metrics, options.metricsToken));
   const credits = buckets<string>(ADDRESS_BURST, ADDRESS_PER_SECOND);
   const isWithinLimit = (request: IncomingMessage): boolean => credits.take(addressOf(request, options.trustProxy), clock.now());
-  pages.use('/api', limitAddress(isWithinLimit), ownOriginOnly(options.baseUrl), readBody(clock));
+  pages.use('/api', limitAddress(isWithinLimit), ownOriginOnly(options.baseUrl));
+  pages.use(['/api/staff/act', '/api/operator'], readBody(clock, LONGEST_ACT));
+  pages.use('/api', readBody(clock));
   pages.get('/api/contest', (_request, response) => void response.set('cache-control', 'no-store').json(contest.publicContest()));
+  pages.use('/api', publicRoutes(contest, boundary));
   pages.use('/api/participant', participantRoutes(contest, boundary, clock));
-  pages.use('/api/welcome', welcomeRoutes(parts.acceptFirstOrganiser, boundary));
+  pages.use('/api/welcome', welcomeRoutes(parts.welcome, boundary));
+  pages.use('/api/staff', staffSignInRoutes(contest.staff, boundary, clock), staffRoutes(contest, boundary, clock));
   pages.use('/api/operator', operatorRoutes(contest, boundary, options.operatorToken));
   pages.use('/api', (_request, response) => send(response, { ok: false, refusal: 'unknown' }));
   if (options.clientFolder !== undefined) pages.use(pageRoutes(options.clientFolder));
@@ -89,7 +103,13 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   });
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
-  const farewell = serveParticipants(io, contest, { clock, events });
+  const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');
+  const farewells = [
+    serveParticipants(io, contest, { clock, events }),
+    serveDisplays(io, contest, { clock, events }),
+    serveStaff(io, contest, { clock, events, isConfidential: (request) => !handshakeNeedsTls(request, isTrusted) }),
+  ];
+  parts.metrics.countConnections(() => connectionsOf(io));
   // Of its own accord the server counts no connection that has become a WebSocket.
   const connections = new Set<Connection>();
   http.on('connection', (connection: Connection) => {
@@ -100,12 +120,18 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   return {
     http,
     close: async () => {
-      farewell();
+      for (const farewell of farewells) farewell();
       const cut = setTimeout(() => connections.forEach((connection) => connection.destroy()), GOODBYE);
       await io.close();
       clearTimeout(cut);
     },
   };
+}
+
+function connectionsOf(io: Server): Record<Audience, number> {
+  const count = (audience: Audience): number => io.of(`/${audience}`).sockets.size;
+  const [participant, staff, display] = [count('participant'), count('staff'), count('display')];
+  return { participant, staff, display };
 }
 
 function limitAddress(isWithinLimit: (request: IncomingMessage) => boolean): RequestHandler {

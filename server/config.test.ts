@@ -18,6 +18,7 @@ const WRONG: [Record<string, string>, string[], RegExp][] = [
   [{ BASE_URL: 'http://hoithi.vn' }, [], /must be https/],
   [{ TRUST_PROXY: 'yes' }, [], /TRUST_PROXY is "yes"/],
   [{ LOG_LEVEL: 'loud' }, [], /LOG_LEVEL is "loud"/],
+  [{ METRICS_TOKEN: 'short' }, [], /METRICS_TOKEN must have 20 to 200 characters/],
   [{}, ['--fast'], /unknown option --fast/],
 ];
 

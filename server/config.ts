@@ -8,6 +8,8 @@ export interface Config {
   baseUrl: URL | undefined;
   trustProxy: number | string | false;
   logLevel: string;
+  /** What a monitor on another machine shows for `/metrics`; undefined where only this machine may ask. */
+  metricsToken: string | undefined;
   lan: boolean;
   empty: boolean;
 }
@@ -33,6 +35,7 @@ export function readConfig(environment: Record<string, string | undefined>, word
     baseUrl: baseUrlOf(environment['BASE_URL']),
     trustProxy: proxyOf(environment['TRUST_PROXY']),
     logLevel: logLevelOf(environment['LOG_LEVEL']),
+    metricsToken: metricsTokenOf(environment['METRICS_TOKEN']),
     lan,
     empty: words.includes('--empty'),
   };
@@ -84,6 +87,12 @@ function proxyOf(text: string | undefined): number | string | false {
   const hops = Number(text);
   if (Number.isInteger(hops) && hops >= 1 && hops <= 10) return hops;
   throw new ConfigError(`TRUST_PROXY is "${text}"; it must be a number of hops from 1 to 10, or "loopback"`);
+}
+
+function metricsTokenOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^\S{20,200}$/.test(text)) return text;
+  throw new ConfigError('METRICS_TOKEN must have 20 to 200 characters without spaces');
 }
 
 function logLevelOf(text: string | undefined): string {

@@ -1,16 +1,32 @@
 import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
 import type { Refusal } from './protocol/refusals.ts';
 
-/** One function for each event worth knowing. Ids only: no name, code or answer is ever logged. */
-export function logEvents(log: Logger) {
+/** One function for each event worth knowing: its line of the log, and its number. Ids only: no name, code or answer is ever logged. */
+export function logEvents(log: Logger, metrics?: Metrics) {
   return {
     listening: (address: string) => log.info({ address }, 'listening'),
     draining: () => log.info('draining'),
     stopped: () => log.info('stopped'),
-    commandRefused: (command: string, refusal: Refusal) => log.debug({ command, refusal }, 'command refused'),
-    commandFailed: (command: string, error: unknown) => log.error({ command, err: error }, 'command failed'),
-    backgroundFailed: (what: string, error: unknown) => log.error({ what, err: error }, 'background work failed'),
-    signInRefused: (refusal: Refusal) => log.info({ refusal }, 'sign-in refused'),
+    answered: () => metrics?.answered(),
+    answerRepeated: () => metrics?.answerRepeated(),
+    fallbackUsed: (request: 'view' | 'command') => metrics?.fallbackUsed(request),
+    commandRefused: (command: string, refusal: Refusal) => {
+      metrics?.refused(refusal);
+      log.debug({ command, refusal }, 'command refused');
+    },
+    commandFailed: (command: string, error: unknown) => {
+      metrics?.failure();
+      log.error({ command, err: error }, 'command failed');
+    },
+    backgroundFailed: (what: string, error: unknown) => {
+      metrics?.failure();
+      log.error({ what, err: error }, 'background work failed');
+    },
+    signInRefused: (refusal: Refusal) => {
+      metrics?.signInRefused(refusal);
+      log.info({ refusal }, 'sign-in refused');
+    },
     roundOpened: (round: number) => log.info({ round }, 'round opened'),
     roundClosed: (round: number, participants: number) => log.info({ round, participants }, 'round closed'),
     outageCredited: (from: number, attempts: number) => log.warn({ from, attempts }, 'outage credited'),

@@ -6,6 +6,7 @@ import { systemClock, type Clock } from './contest/clock.ts';
 import { provideDataFolder } from './data-folder.ts';
 import { logEvents, type Events } from './events.ts';
 import { openLog } from './log.ts';
+import { openMetrics, type Metrics } from './metrics.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 
 export interface House {
@@ -13,6 +14,7 @@ export interface House {
   clock: Clock;
   secrets: Secrets;
   events: Events;
+  metrics: Metrics;
   /** Closes in the reverse order of opening. */
   close(): Promise<void>;
 }
@@ -24,12 +26,14 @@ export function openHouse(config: { dataFolder: string; logLevel: string }): Hou
   const clock = systemClock();
   const secrets = readSecrets(config.dataFolder);
   const log = openLog(config.logLevel, destination({ dest: 2, sync: true }));
-  const stores = openStores(join(config.dataFolder, 'contest.sqlite'), { now: clock.now });
+  const metrics = openMetrics();
+  const stores = openStores(join(config.dataFolder, 'contest.sqlite'), { now: clock.now, committed: metrics.committed });
   return {
     stores,
     clock,
     secrets,
-    events: logEvents(log),
+    events: logEvents(log, metrics),
+    metrics,
     close: async () => {
       await stores.close();
       lock.release();

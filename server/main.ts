@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path';
 import { demonstrationContest } from '../scripts/demo/contest.ts';
 import { lockFolder } from '../db/lock.ts';
 import { asStored, someSignIns } from '../scripts/demo/sign-ins.ts';
+import { addDemonstrationStaff, staffCards } from '../scripts/demo/staff.ts';
 import { createApp } from './app.ts';
 import { demonstrationAllowed, isProxyUntrusted, readConfig, type Config } from './config.ts';
 import { openContest } from './contest/contest.ts';
 import { emptyContest } from './contest/empty.ts';
+import { slowPasswords } from './contest/staff/passwords.ts';
 import { welcome } from './contest/welcome.ts';
 import { addresses } from './addresses.ts';
 import { greeting } from './greeting.ts';
@@ -34,13 +36,14 @@ try {
 async function run(config: Config): Promise<void> {
   await assertStartable(config);
   const house = openHouse(config);
-  const { stores, clock, secrets, events } = house;
-  const parts = { stores, clock, events, keys: secrets.keys, random: randomBytes };
+  const { stores, clock, secrets, events, metrics } = house;
+  const parts = { stores, clock, events, keys: secrets.keys, passwords: slowPasswords(), random: randomBytes };
   const welcoming = welcome(parts);
   const fresh = await stores.load(config.empty ? emptyContest(clock.now()) : demonstrationContest(secrets.keys, clock.now()));
   const allowed = demonstrationAllowed(config);
   const stored = await stores.contests.current();
   const demonstration = stored?.demonstration === true;
+  if (stored !== undefined && demonstration) await addDemonstrationStaff(parts, stored.id);
   const seen = { port: config.port };
   const contest = await openContest(parts, { entryAddress: () => addresses(config, seen.port).entry, signInOpen: !demonstration || allowed, behindProxy: config.trustProxy !== false });
   if (demonstration && !allowed) events.demonstrationOff();
@@ -51,12 +54,13 @@ async function run(config: Config): Promise<void> {
   await contest.recover();
 
   const app = createApp(
-    { contest, clock, events, acceptFirstOrganiser: welcoming.accept },
+    { contest, clock, events, metrics, welcome: welcoming },
     {
       clientFolder: CLIENT,
       baseUrl: config.baseUrl,
       trustProxy: config.trustProxy,
       operatorToken: secrets.operatorToken,
+      metricsToken: config.metricsToken,
       readiness: { dataFolder: config.dataFolder, hasContest: () => stored !== undefined, assertWritable: stores.contests.beat },
     },
   );
@@ -73,8 +77,9 @@ async function run(config: Config): Promise<void> {
   const invitation = demonstration ? undefined : await welcoming.invite();
   const cards = stored !== undefined && demonstration && allowed ? someSignIns(secrets.keys) : [];
   const signIns = await asStored(cards, secrets.keys, async (staffCode) => (await stores.participants.withStaffCode(stored?.id ?? '', staffCode))?.personalCodeHmac);
+  const staff = demonstration && allowed ? staffCards(secrets.keys, await stores.organisers.list()) : [];
   const inVain = config.empty && !fresh && invitation === undefined;
-  process.stdout.write(greeting({ config, port: seen.port, fresh, inVain, signIns, invitation }));
+  process.stdout.write(greeting({ config, port: seen.port, fresh, inVain, signIns, staff, invitation }));
 
   const signal = await stopSignal();
   process.stdout.write(`\n${signal}: finishing what is in hand ...\n`);

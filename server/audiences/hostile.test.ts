@@ -11,6 +11,7 @@ const VALID: { [Event in keyof ParticipantToServer]: Parameters<ParticipantToSer
   trial: { choice: 0 },
   start: { shortAccepted: true },
   answer: { attempt: 'attempt', question: 0, revision: 1, choice: 0 },
+  predict: { attempt: 'attempt', guess: 0 },
   'take-over': {},
   'past-result': { round: 1 },
   'sign-out': {},
@@ -90,7 +91,7 @@ hostile('what is longer than any command closes the connection', async (siege) =
 
 hostile('asking for namespaces without end is cut off', async (siege) => {
   const wire = await siege.stranger();
-  for (let left = 500; left > 0; left -= 1) wire.send(`40/participant,{"token":"${'a'.repeat(32)}","protocol":1}`);
+  for (let left = 500; left > 0; left -= 1) wire.send(`40/participant,{"token":"${'a'.repeat(32)}","protocol":${PROTOCOL_VERSION}}`);
   await wire.closed();
   await siege.assertUnharmed();
 });

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Clock } from '../contest/clock.ts';
 import type { Contest } from '../contest/contest.ts';
 import type { Events } from '../events.ts';
-import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
+import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { stampArrivals } from './arrival-stamps.ts';
 import { runCommand } from '../contest/command.ts';
@@ -61,6 +61,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     on('trial', trial, (body, receivedAt) => contest.trial(body, { receivedAt, overSocket: true }));
     on('start', start, (body, receivedAt) => contest.start(session, body, { receivedAt, overSocket: true }));
     on('answer', answer, (body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: true }));
+    on('predict', predict, (body, receivedAt) => contest.predict(session, body, { receivedAt, overSocket: true }));
     on('take-over', nothing, () => contest.takeOver(session));
     on('past-result', pastResult, (body) => contest.pastResult(session, body));
     on('sign-out', nothing, () => contest.signOut(session));

@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { signIn } from '../testing/player.ts';
 import { personalCodeOf, staffCodeOf } from '../testing/small-contest.ts';
+import { OPERATOR } from '../testing/staff-office.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 const access = suite<{ world: World }>('access');
@@ -29,7 +30,7 @@ access('ends on one device when it signs out, in all its tabs, and the attempt w
 access('of all devices ends when an organiser revokes them, and the codes work on', async ({ world }) => {
   const [one, two, other] = [await world.player(1), await world.player(1), await world.player(2)];
   const both = Promise.all([gone(one), gone(two)]);
-  await world.contest.desk('operator', { act: 'revoke', staffCode: staffCodeOf(1), reason: 'điện thoại bị mất' });
+  await world.contest.desk(OPERATOR, { act: 'revoke', staffCode: staffCodeOf(1), reason: 'điện thoại bị mất' });
   await both;
   assert.equal([one.farewells, two.farewells, other.farewells], [[{ why: 'revoked' }], [{ why: 'revoked' }], []]);
   assert.equal(await one.get('view'), { ok: false, refusal: 'signed-out' });
@@ -39,7 +40,7 @@ access('of all devices ends when an organiser revokes them, and the codes work o
 
 access('by a lost code ends when an organiser reissues it', async ({ world }) => {
   const act = { act: 'reissue', staffCode: staffCodeOf(1), reason: 'quên mã cá nhân' } as const;
-  const verdict = await world.contest.desk('operator', act);
+  const verdict = await world.contest.desk(OPERATOR, act);
   const { personalCode } = (verdict.ok ? verdict.value : {}) as { personalCode: string };
   assert.match(personalCode, /^[0-9A-HJKMNP-TV-Z]{10}$/);
   assert.equal(await signIn(world.address, { staffCode: staffCodeOf(1), personalCode: personalCodeOf(1) }), { ok: false, refusal: 'wrong-codes' });

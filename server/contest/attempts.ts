@@ -15,7 +15,7 @@ export type Attempts = ReturnType<typeof attemptRegistry>;
 
 /** All running attempts, by participant: one participant has at most one. */
 export function attemptRegistry(around: Surroundings) {
-  const { stores, clock } = around;
+  const { stores, clock, events } = around;
   const running = new Map<ParticipantId, OpenAttempt>();
   const counts = new Map<RoundId, number>();
 
@@ -40,7 +40,10 @@ export function attemptRegistry(around: Surroundings) {
     const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
     const byQuestion = new Map<QuestionId, (typeof answers)[number]>(answers.map((answer) => [answer.question, answer]));
     const of = answers.length;
-    return storedVerdict(paper, byQuestion, { question: given.question, of }) ?? { ok: false, refusal: 'not-this-question' };
+    const stored = storedVerdict(paper, byQuestion, { question: given.question, of });
+    if (stored === undefined) return { ok: false, refusal: 'not-this-question' };
+    events.answerRepeated();
+    return stored;
   }
 
   return {
@@ -81,7 +84,7 @@ export function attemptRegistry(around: Surroundings) {
         version: 0,
       };
       if (!(await stores.attempts.start(row, paper))) return false;
-      if (trimmed) around.events.drawRepeated(participant);
+      if (trimmed) events.drawRepeated(participant);
       const attempt = await run(row, round);
       await attempt.begin();
       return true;
@@ -95,7 +98,9 @@ export function attemptRegistry(around: Surroundings) {
     recover: async (rounds: readonly Round[], from: number): Promise<number> => {
       const open = (await stores.attempts.open()).length;
       if (open === 0) return 0;
-      const detail = { from, to: clock.now(), attempts: open };
+      // The log is read while a prediction runs, and how many play is a part of its answer.
+      const isAsked = rounds.some(({ phase, declaration }) => phase === 'open' && declaration.prediction !== null);
+      const detail = { from, to: clock.now(), ...(!isAsked && { attempts: open }) };
       await stores.attempts.pauseAll(from, { at: clock.now(), actor: 'server', act: 'outage-credited', subject: 'open attempts', reason: 'the server was away', detail });
       const rows = await stores.attempts.open();
       for (const row of rows) {

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Player } from '../testing/player.ts';
 import { CLOSES_AT, HOUR, MINUTE } from '../testing/small-contest.ts';
+import { OPERATOR } from '../testing/staff-office.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 const closing = suite<{ world: World }>('a round that closes');
@@ -19,7 +20,7 @@ closing('[R3] [P3] ranks ties alike, says why, and leaves a prize between them o
   assert.equal([result.rank, result.tied, result.prize, result.prizeUndecided], [2, 3, null, true]);
   assert.equal(result.above?.steps, [{ by: 'score', order: 'desc', own: 3000, above: 4000, decides: true }]);
   const order = ['NV0003', 'NV0004', 'NV0002'];
-  assert.is((await world.contest.desk('operator', { act: 'draw', round: 1, order, reason: 'bốc thăm trước Ban Tổ chức' })).ok, true);
+  assert.is((await world.contest.desk(OPERATOR, { act: 'draw', round: 1, order, reason: 'bốc thăm trước Ban Tổ chức' })).ok, true);
   await luckier.until((view) => view.state.state === 'result' && view.state.result.prize === 'Giải Nhì');
   await tied.until((view) => view.state.state === 'result' && !view.state.result.prizeUndecided && view.state.result.prize === null);
 });
@@ -43,14 +44,14 @@ closing('[S2] [S3] counts a withdrawn question for nobody, ranks anew, and keeps
   const code = String(/(\w+) (\d+)\?/.exec(wrong?.text ?? '')?.[1]).toUpperCase();
   const number = String(/(\d+)\?/.exec(wrong?.text ?? '')?.[1]).padStart(2, '0');
   const act = { act: 'withdraw', question: `${code}-${number}`, reason: 'đáp án đã lỗi thời' } as const;
-  const verdict = await world.contest.desk('operator', act);
+  const verdict = await world.contest.desk(OPERATOR, act);
   assert.is(verdict.ok, true);
   const after = await second.until((view) => view.state.state === 'result' && view.state.result.corrections.length === 1);
   if (after.state.state !== 'result') throw new Error('unreachable');
   assert.equal([after.state.result.counted, after.state.result.correct, after.state.result.score], [3, 2, 2666]);
   assert.is(after.state.result.corrections[0]?.reason, 'đáp án đã lỗi thời');
   assert.is((await world.stores.standings.editions('round-1' as never)).length, 2);
-  assert.equal(await world.contest.desk('operator', act), verdict);
+  assert.equal(await world.contest.desk(OPERATOR, act), verdict);
   assert.is((await world.stores.standings.editions('round-1' as never)).length, 2);
 });
 
@@ -61,7 +62,7 @@ closing('[I2] a question withdrawn while it is open gives way to a reserve, and 
   world.clock.advance(30_000);
   const [, topic, number] = shown.shown.text.replace('?', '').split(' ');
   const question = `${topic?.toUpperCase()}-${number?.padStart(2, '0')}`;
-  await world.contest.desk('operator', { act: 'withdraw', question, reason: 'hai phương án đều đúng' });
+  await world.contest.desk(OPERATOR, { act: 'withdraw', question, reason: 'hai phương án đều đúng' });
   const reserve = (await player.until((view) => view.state.state === 'question' && view.state.replaced)).state;
   if (reserve.state !== 'question') throw new Error('unreachable');
   assert.is(reserve.shownAt, world.clock.now());
@@ -75,10 +76,10 @@ closing('is extended with a reason: open attempts get the time, and the log has 
   await player.start();
   assert.is((await player.question(1)).deadline, CLOSES_AT);
   const act = { act: 'extend', round: 1, closesAt: CLOSES_AT + HOUR, reason: 'mất điện toàn thành phố' } as const;
-  assert.is((await world.contest.desk('operator', act)).ok, true);
+  assert.is((await world.contest.desk(OPERATOR, act)).ok, true);
   await player.until((view) => view.state.state === 'question' && view.state.deadline === CLOSES_AT + 30_000);
   const [last] = (await world.stores.events.latest(1)).map(({ act: name, reason, detail }) => ({ name, reason, detail }));
-  assert.equal(last, { name: 'extend', reason: act.reason, detail: { from: CLOSES_AT, to: CLOSES_AT + HOUR } });
+  assert.equal(last, { name: 'extend', reason: act.reason, detail: { from: CLOSES_AT, to: CLOSES_AT + HOUR, via: 'command-line' } });
   assert.is(await world.stores.events.firstBroken(), undefined);
 });
 
@@ -87,7 +88,7 @@ closing('that is extended over the next opening keeps both open: each person has
   const played = await world.player(1);
   await playAll(world, played, { right: 1, pace: 1_000 });
   const act = { act: 'extend', round: 1, closesAt: CLOSES_AT + HOUR / 2, reason: 'mất điện toàn thành phố' } as const;
-  assert.is((await world.contest.desk('operator', act)).ok, true);
+  assert.is((await world.contest.desk(OPERATOR, act)).ok, true);
   world.clock.set(CLOSES_AT + MINUTE);
   await played.until((view) => view.state.state === 'ready' && view.state.round.number === 2);
   assert.is((await played.start()).ok, true);
@@ -107,7 +108,7 @@ closing('gives nobody a second prize where one is the rule, also when an earlier
   for (const player of players) await playAll(world, player, { right: 2, pace: 1_000 });
   world.clock.set(CLOSES_AT + HOUR);
   for (const player of players) await player.state('result');
-  await world.contest.desk('operator', { act: 'draw', round: 1, order: ['NV0004', 'NV0002', 'NV0003'], reason: 'bốc thăm tuần 1' });
+  await world.contest.desk(OPERATOR, { act: 'draw', round: 1, order: ['NV0004', 'NV0002', 'NV0003'], reason: 'bốc thăm tuần 1' });
   const prizes = async (round: string) => {
     const newest = (await world.stores.standings.editions(round as never)).length;
     return (await world.stores.standings.all(round as never, newest)).filter((row) => row.prize !== null).map((row) => row.participant);
@@ -140,7 +141,7 @@ closing('is closed early with a reason, and whoever plays is cut at that instant
   await player.start();
   await player.question(1);
   world.clock.advance(5_000);
-  assert.is((await world.contest.desk('operator', { act: 'close', round: 1, reason: 'diễn tập kết thúc' })).ok, true);
+  assert.is((await world.contest.desk(OPERATOR, { act: 'close', round: 1, reason: 'diễn tập kết thúc' })).ok, true);
   assert.is((await player.state('result')).result.finishedAt, world.clock.now());
 });
 

@@ -4,6 +4,7 @@ import { openReader } from '../../db/open.ts';
 import { commitFaults, type CommitFaults } from '../testing/commit-faults.ts';
 import type { Player, StateOf } from '../testing/player.ts';
 import { CLOSES_AT, OPENS_AT } from '../testing/small-contest.ts';
+import { OPERATOR } from '../testing/staff-office.ts';
 import { started } from '../testing/started.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
@@ -100,10 +101,10 @@ faulty('does not leave a withdrawal without its new ranking', async ({ disk, wor
   const [, topic, number] = before.review[0]?.text.replace('?', '').split(' ') ?? [];
   const act = { act: 'withdraw', question: `${topic?.toUpperCase()}-${number?.padStart(2, '0')}`, reason: 'đáp án đã lỗi thời' } as const;
   disk.failAfter(1);
-  await world.contest.desk('operator', act).then(() => assert.unreachable(), () => undefined);
+  await world.contest.desk(OPERATOR, act).then(() => assert.unreachable(), () => undefined);
   disk.heal();
   assert.is((await world.stores.standings.editions('round-1' as never)).length, 1);
-  assert.is((await world.contest.desk('operator', act)).ok, true);
+  assert.is((await world.contest.desk(OPERATOR, act)).ok, true);
   const after = await player.until((view) => view.state.state === 'result' && view.state.result.counted === 3);
   assert.is(after.state.state === 'result' && after.state.result.corrections.length, 1);
 });

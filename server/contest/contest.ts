@@ -1,32 +1,41 @@
 import type { Quota } from '../../db/contests.ts';
-import type { Answer, PastResult, Receipt, Result, Trial, TrialReceipt } from '../protocol/participant.ts';
+import type { OrganiserAct } from '../protocol/acts.ts';
+import type { Answer, Predict, Predicted, Receipt, Start } from '../protocol/participant.ts';
 import type { PublicContest } from '../protocol/public.ts';
 import type { Verdict } from '../protocol/refusals.ts';
-import { resumesAt } from '../rules/outage.ts';
 import type { DeviceId, ParticipantId } from '../rules/ids.ts';
+import type { Actor } from './actor.ts';
 import { arrivals as arrivalRegistry } from './arrivals.ts';
 import { attemptRegistry, type Attempts } from './attempts.ts';
+import { boardFeed as feedOf } from './boards/feed.ts';
+import { participation as participationOf } from './boards/participation.ts';
 import { buckets } from './bucket.ts';
 import { loadBank } from './bank.ts';
-import { organiserDesk } from './desk.ts';
+import { organiserDesk } from './desk/desk.ts';
+import { operatorQuestions } from './desk/questions.ts';
+import { displays as displaysOf } from './displays/displays.ts';
 import { lags as lagRegistry } from './lag.ts';
+import { deskViews } from './office/views.ts';
 import type { Arrival } from './open-attempt.ts';
 import { participantViews } from './participant-view.ts';
 import type { Parts } from './parts.ts';
+import { playing } from './playing.ts';
+import { predicting } from './predicting.ts';
 import { presence as presenceRegistry } from './presence.ts';
 import { publicContest } from './public-contest.ts';
+import { publications as publicationsOf } from './publications.ts';
 import { publisher as publisherSeam } from './publisher.ts';
-import { resultOf } from './result.ts';
+import { pulse as pulseOf } from './pulse.ts';
 import type { Round } from './round.ts';
 import { schedule as roundSchedule, type Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 import { signingIn } from './sign-in.ts';
+import { staffAccounts } from './staff/accounts.ts';
 import { starting } from './starting.ts';
 
 export type Contest = Awaited<ReturnType<typeof openContest>>;
 
 type Done = Verdict<Record<string, never>>;
-const DONE: Done = { ok: true, value: {} };
 
 /** Whom to send away, and why: one device, or all of a person. */
 export interface Dismissed {
@@ -38,12 +47,6 @@ export interface Dismissed {
 /** Commands of one person: a paper of quick answers with its resends, or a view every two seconds, fits in. */
 const COMMAND_BURST = 60;
 const COMMANDS_PER_SECOND = 10;
-
-/** While attempts are open, a sign of life is written this often, milliseconds. */
-const HEARTBEAT = 1_000;
-
-/** How long after a failure (a full disk) the end of an outage is tried again, milliseconds. */
-const RETRY = 5_000;
 
 /** Where the contest stands to the world: what links to it, and whether its demonstration people may sign in. */
 export interface Situation {
@@ -71,6 +74,9 @@ export async function openContest(parts: Parts, situation: Situation) {
   const credits = buckets<ParticipantId>(COMMAND_BURST, COMMANDS_PER_SECOND);
   const rounds: Round[] = [];
   const listening = { at: clock.now() };
+  const participation = participationOf(parts, { contest: stored, rounds });
+  const boardFeed = feedOf(clock, participation);
+  const staff = staffAccounts(parts, { id: stored.id, open: situation.signInOpen });
   const attempts: Attempts = attemptRegistry({
     ...parts,
     bank,
@@ -81,44 +87,78 @@ export async function openContest(parts: Parts, situation: Situation) {
     listening,
     ended: (row) => {
       attempts.forget(row);
+      participation.ended(row);
+      displays.ended(row);
       schedule.attemptEnded();
+      views.touch();
     },
   });
-  const changedForAll = (): void => presence.participants().forEach((participant) => publisher.changed(participant));
+  /** The rounds have changed: so have everybody's view, the boards, the displays and the organisers' page. */
+  const changedForAll = (): void => {
+    presence.participants().forEach((participant) => publisher.changed(participant));
+    participation.touch();
+    displays.touch();
+    views.touch();
+  };
   const schedule: Schedule = roundSchedule(parts, { contest: stored.id, bank, attempts, arrivals, rounds, changedForAll });
   const lastSignOfLife = await stores.contests.lastSignOfLife();
   const firstVersion = Math.max(clock.now(), lastSignOfLife);
   const view = participantViews({ stores, clock, bank, attempts, schedule, firstVersion });
+  const play = playing(parts, { bank, schedule, attempts });
+  const predictions = predicting({ stores, schedule, changed: publisher.changed });
   const starts = starting({ stores, schedule, attempts, isClockInDoubt: () => clockInDoubt });
+  const publications = publicationsOf(parts, { contest: stored.id, rounds, changed: () => views.touch() });
+  const displays = displaysOf(parts, { contest: stored, rounds, bank, participation, boardFeed, firstVersion, changed: () => views.touch() });
+  const views = deskViews(parts, {
+    contest: stored,
+    topics,
+    rounds,
+    bank,
+    participation,
+    firstVersion,
+    running: attempts.countOf,
+    published: publications.published,
+    displays: displays.states,
+    isClockInDoubt: () => clockInDoubt,
+  });
+  const pulse = pulseOf(parts, attempts);
   let draining = false;
-  let stopped = false;
   let clockInDoubt = false;
-  const offTimers: (() => void)[] = [];
 
   const desk = organiserDesk(parts, {
     contest: stored.id,
     bank,
     attempts,
     schedule,
+    participation,
+    publications,
+    displays,
+    staff,
     dismiss: (participant) => leaving.dismiss({ participant, why: 'revoked' }),
     changed: publisher.changed,
     changedForAll,
-    confirmClock: () => {
+    isClockInDoubt: () => clockInDoubt,
+    trustClock: () => {
       clockInDoubt = false;
+      views.touch();
     },
   });
 
   return {
     presence,
     publisher,
+    participation,
+    boardFeed,
+    displays,
+    publications,
+    views,
+    staff,
     lags,
     view,
-    /** Runs what an organiser or operator orders. */
-    desk: async (...order: Parameters<typeof desk>): ReturnType<typeof desk> => {
-      const act = desk(...order);
-      acts.add(act);
-      return act.finally(() => acts.delete(act));
-    },
+    /** Carries out what an organiser orders. */
+    desk: (actor: Actor, act: OrganiserAct): Promise<Verdict<unknown>> => inHand(desk(actor, act)),
+    /** What an operator on the server's own machine asks. */
+    question: operatorQuestions(parts, { schedule, staff, displays }),
     signIn: signing.signIn,
     /** Ends the device's session, over whatever it is connected. */
     signOut: async (session: Session): Promise<Done> => {
@@ -138,32 +178,21 @@ export async function openContest(parts: Parts, situation: Situation) {
       leaving.dismiss = dismiss;
     },
     publicContest: (): PublicContest =>
-      publicContest({ contest: stored, quotas, topics, rounds, bank, clock, entryAddress: situation.entryAddress() }),
+      publicContest({ contest: stored, quotas, topics, rounds, bank, clock, published: publications.published, entryAddress: situation.entryAddress() }),
     now: (): Verdict<{ now: number }> => ({ ok: true, value: { now: clock.now() } }),
-    trial: async (given: Trial, arrival: Arrival): Promise<Verdict<TrialReceipt>> => {
-      const question = bank.trial();
-      if (given.choice >= question.options.length) return { ok: false, refusal: 'malformed' };
-      return { ok: true, value: { choice: given.choice, key: question.key, receivedAt: arrival.receivedAt } };
-    },
-    start: starts.start,
+    ...play,
+    start: (session: Session, given: Start, arrival: Arrival): Promise<Done> => starts.start(session, given, arrival).finally(views.touch),
     answer: (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => attempts.answer(session, given, arrival),
-    takeOver: async (session: Session): Promise<Done> => {
-      const running = attempts.of(session.participant.id);
-      if (running === undefined) return { ok: false, refusal: 'no-attempt' };
-      await running.takeOver(session.device);
-      return DONE;
-    },
-    pastResult: async (session: Session, asked: PastResult): Promise<Verdict<Result>> => {
-      const round = schedule.byNumber(asked.round);
-      const result = round?.phase === 'closed' ? await resultOf(parts, bank, { round, participant: session.participant.id }) : undefined;
-      return result === undefined ? { ok: false, refusal: 'unknown' } : { ok: true, value: result };
-    },
+    predict: (session: Session, given: Predict, arrival: Arrival): Promise<Verdict<Predicted>> => predictions.predict(session, given, arrival),
     /** Takes up open attempts; their clocks stand still until their people reconnect, at most ten seconds from listening. */
     recover: async (): Promise<void> => {
       const from = lastSignOfLife;
       clockInDoubt = clock.now() < from;
       if (clockInDoubt) events.clockInDoubt(clock.now(), from);
       await schedule.load();
+      await participation.load();
+      await publications.load();
+      await displays.load();
       const recovered = await attempts.recover(rounds, Math.min(from, clock.now()));
       if (recovered > 0) events.outageCredited(from, recovered);
       await schedule.look();
@@ -171,15 +200,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     /** From here on people can reach the server. */
     listening: (): void => {
       listening.at = clock.now();
-      const latest = resumesAt(listening.at, undefined);
-      const resumeAll = (): void => {
-        Promise.all(attempts.all().map((attempt) => attempt.resume(latest))).catch((error: unknown) => {
-          events.backgroundFailed('resume', error);
-          if (!stopped) offTimers[0] = clock.at(clock.now() + RETRY, resumeAll);
-        });
-      };
-      offTimers[0] = clock.at(latest, resumeAll);
-      beat();
+      pulse.start(listening.at);
     },
     /** Refuses new commands, and resolves when those in hand are on disk. */
     drain: async (): Promise<void> => {
@@ -198,24 +219,25 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
   };
 
+  function inHand<Value>(act: Promise<Value>): Promise<Value> {
+    acts.add(act);
+    return act.finally(() => acts.delete(act));
+  }
+
   async function idle(): Promise<void> {
-    await Promise.allSettled([...starts.underWay(), ...acts]);
+    await Promise.allSettled([...starts.underWay(), ...predictions.underWay(), ...acts]);
     await attempts.idle();
     await schedule.idle();
     await stores.drained();
   }
 
   async function abandon(): Promise<void> {
-    stopped = true;
-    for (const off of offTimers) off();
+    pulse.stop();
     attempts.stop();
     schedule.stop();
+    boardFeed.stop();
+    displays.stop();
+    views.stop();
     await idle();
-  }
-
-  function beat(): void {
-    if (stopped) return;
-    if (attempts.size() > 0) stores.contests.beat().catch((error: unknown) => events.backgroundFailed('heartbeat', error));
-    offTimers[1] = clock.at(clock.now() + HEARTBEAT, beat);
   }
 }

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CLOSES_AT, MINUTE } from '../testing/small-contest.ts';
+import { OPERATOR } from '../testing/staff-office.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 interface Table {
@@ -12,7 +13,7 @@ const table = suite<{ world: World; table(): Promise<Table> }>("an organiser's t
 table.before.each(async (context) => {
   context.world = await openWorld({ people: 4 });
   context.table = async () => {
-    const verdict = await context.world.contest.desk('operator', { act: 'standing', round: 1, top: 1 });
+    const verdict = await context.world.contest.question({ act: 'standing', round: 1, top: 1 });
     if (!verdict.ok) throw new Error(verdict.refusal);
     return verdict.value as Table;
   };
@@ -37,7 +38,7 @@ table('names the people and the prizes of a tie, also of those below its last ro
   assert.equal(standing.map(({ prize }) => prize), [null]);
 
   const order = ['NV0003', 'NV0001', 'NV0002'];
-  assert.ok((await world.contest.desk('operator', { act: 'draw', round: 1, order, reason: 'bốc thăm' })).ok);
+  assert.ok((await world.contest.desk(OPERATOR, { act: 'draw', round: 1, order, reason: 'bốc thăm' })).ok);
   const drawn = await read();
   assert.equal(drawn.undecided, []);
   assert.equal(drawn.standing.map(({ staffCode, prize }) => [staffCode, prize]), [['…001', 'Giải Nhì']]);

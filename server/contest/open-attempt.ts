@@ -76,7 +76,10 @@ async function answerOpen(around: Surroundings, core: AttemptCore, command: { se
   const holds = session.device === row().device;
   const stored = () => storedVerdict(paper, core.answers, { question: given.question, of: core.round.declaration.questions });
   const repeated = holds ? stored() : undefined;
-  if (repeated !== undefined) return repeated;
+  if (repeated !== undefined) {
+    around.events.answerRepeated();
+    return repeated;
+  }
 
   const lag = around.lags.credit(session.device, arrival.overSocket ? core.round.declaration.lagCredit : null);
   const choice = paper.items[given.question]?.order[given.choice] ?? null;

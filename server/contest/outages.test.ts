@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CLOSES_AT, MINUTE } from '../testing/small-contest.ts';
+import { OPERATOR } from '../testing/staff-office.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 const outage = suite<{ world: World }>('an outage');
@@ -151,7 +152,7 @@ outage('[W5] with the clock behind the last sign of life nobody starts until an 
   await world.crash(-60_000);
   const other = await world.player(2);
   assert.equal(await other.start(), { ok: false, refusal: 'clock-in-doubt' });
-  assert.is((await world.contest.desk('operator', { act: 'confirm-clock', reason: 'đồng hồ đã được chỉnh đúng' })).ok, true);
+  assert.is((await world.contest.desk(OPERATOR, { act: 'confirm-clock', reason: 'đồng hồ đã được chỉnh đúng' })).ok, true);
   assert.is((await other.start()).ok, true);
 });
 

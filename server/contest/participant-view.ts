@@ -1,5 +1,7 @@
 import type { AttemptRow } from '../../db/attempts.ts';
-import type { ParticipantState, ParticipantView, RoundSummary, ShownQuestion } from '../protocol/participant.ts';
+import type { Exclusion } from '../../db/participants.ts';
+import type { ParticipantState, ParticipantView, Prediction, RoundSummary, ShownQuestion } from '../protocol/participant.ts';
+import { isInTime } from '../rules/deadline.ts';
 import type { ParticipantId, QuestionId } from '../rules/ids.ts';
 import { score } from '../rules/scoring.ts';
 import type { Attempts } from './attempts.ts';
@@ -7,7 +9,7 @@ import type { Bank } from './bank.ts';
 import type { OpenAttempt } from './open-attempt.ts';
 import type { Parts } from './parts.ts';
 import { resultOf } from './result.ts';
-import { ownLimit, type Round } from './round.ts';
+import { keepsOut, ownLimit, type Round } from './round.ts';
 import type { Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 
@@ -26,20 +28,20 @@ export function participantViews(sources: Sources) {
   // what one person's views can have reached since, also where the clock went back.
   const versions = new Map<ParticipantId, number>();
 
-  async function stateFor(session: Session): Promise<ParticipantState> {
+  async function stateFor(session: Session, group: Exclusion | null): Promise<ParticipantState> {
     const { participant } = session;
-    const because = participant.excluded;
-    if (because !== null && schedule.excludes(because)) return { state: 'excluded', because };
+    if (group !== null && schedule.excludes(group)) return { state: 'excluded', because: group };
     const open = attempts.of(participant.id);
-    if (open !== undefined) return openState(session, open);
+    if (open !== undefined) return openState(session, open, group);
     const taken = await stores.attempts.ofParticipant(participant.id);
     // An attempt may have begun while the rows were read.
     const begun = attempts.of(participant.id);
-    return begun === undefined ? restingState(session, taken) : openState(session, begun);
+    return begun === undefined ? restingState(session, taken, group) : openState(session, begun, group);
   }
 
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
-  async function openState(session: Session, open: OpenAttempt): Promise<ParticipantState> {
+  async function openState(session: Session, open: OpenAttempt, group: Exclusion | null): Promise<ParticipantState> {
+    if (group !== null && keepsOut(open.round, group)) return { state: 'excluded', because: group };
     const round = summary(open.round, open.standing().extra);
     if (session.device !== open.row().device) return { state: 'elsewhere', round };
     if (open.row().pausedFrom !== null) await open.resume(clock.now());
@@ -49,7 +51,7 @@ export function participantViews(sources: Sources) {
     const item = open.standing().items[row.item];
     if (row.state !== 'open' || row.shownAt === null || deadline === undefined || item === undefined) {
       await open.catchUp();
-      return stateFor(session);
+      return stateFor(session, group);
     }
     const { saved, replaced } = progress(open);
     return { state: 'question', round, attempt: row.id, question: row.item, place: row.place, shown: shownQuestion(item), shownAt: row.shownAt, deadline, saved, replaced };
@@ -66,20 +68,24 @@ export function participantViews(sources: Sources) {
   }
 
   /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
-  async function restingState(session: Session, taken: readonly AttemptRow[]): Promise<ParticipantState> {
+  async function restingState(session: Session, taken: readonly AttemptRow[], group: Exclusion | null): Promise<ParticipantState> {
     const now = clock.now();
     const own = (round: Round) => taken.filter((attempt) => attempt.round === round.id);
     const openOnes = schedule.openAt(now);
-    const open = openOnes.find((round) => own(round).length < round.declaration.attempts);
+    const open = openOnes.find((round) => !keepsOut(round, group) && own(round).length < round.declaration.attempts);
     if (open !== undefined) {
       const { text, options } = sources.bank.trial();
-      return { state: 'ready', round: await ownSummary(session, open), trial: { text, options }, attemptsTaken: own(open).length };
+      const asking = openOnes.findLast((round) => !keepsOut(round, group) && own(round).length > 0);
+      const prediction = asking === undefined ? null : await predictionOf(asking, own(asking).at(-1));
+      return { state: 'ready', round: await ownSummary(session, open), trial: { text, options }, attemptsTaken: own(open).length, prediction };
     }
     const over = openOnes.at(-1) ?? schedule.rounds.filter((round) => round.phase !== 'scheduled').at(-1);
+    const isOut = over !== undefined && keepsOut(over, group);
     const last = over && own(over).at(-1);
-    if (over !== undefined && last !== undefined) return endedState(session, over, last);
-    const next = schedule.rounds.find((round) => round.phase === 'scheduled');
-    const missed = over === undefined ? null : { name: over.name, closedAt: over.closedAt ?? over.closesAt };
+    if (over !== undefined && last !== undefined && !isOut) return endedState(session, over, last);
+    const next = schedule.rounds.find((round) => round.phase === 'scheduled' && !keepsOut(round, group));
+    if (isOut && group !== null && (next === undefined || over.phase === 'open')) return { state: 'excluded', because: group };
+    const missed = over === undefined || isOut ? null : { name: over.name, closedAt: over.closedAt ?? over.closesAt };
     if (next !== undefined) return { state: 'not-open', round: await ownSummary(session, next), missed };
     return over === undefined ? { state: 'no-round' } : { state: 'missed', round: await ownSummary(session, over) };
   }
@@ -104,22 +110,34 @@ export function participantViews(sources: Sources) {
       score: shownAtFinish.includes('score') ? own.score : null,
       receipt: attempt.receipt ?? '',
       expired: attempt.state === 'expired',
+      prediction: await predictionOf(round, attempt),
     };
+  }
+
+  /** What the round asks after this attempt; its own prediction and nobody else's is looked at. */
+  async function predictionOf(round: Round, attempt: AttemptRow | undefined): Promise<Prediction | null> {
+    const { prediction } = round.declaration;
+    if (prediction === null || attempt === undefined) return null;
+    const given = await stores.predictions.of(attempt.id);
+    // What would come too late is not asked for.
+    if (given === undefined && !isInTime(clock.now(), round.closesAt)) return null;
+    return { attempt: attempt.id, round: round.name, asks: prediction.asks, own: given?.guess ?? null };
   }
 
   async function ownSummary(session: Session, round: Round): Promise<RoundSummary> {
     return summary(round, await stores.participants.extraTime(round.id, session.participant.id));
   }
 
-  async function past(session: Session): Promise<ParticipantView['past']> {
+  async function past(session: Session, group: Exclusion | null): Promise<ParticipantView['past']> {
     const taken = new Set((await stores.attempts.ofParticipant(session.participant.id)).map((attempt) => attempt.round));
-    return schedule.rounds.filter((round) => round.phase === 'closed' && taken.has(round.id)).map(({ number, name }) => ({ number, name }));
+    return schedule.rounds.filter((round) => round.phase === 'closed' && taken.has(round.id) && !keepsOut(round, group)).map(({ number, name }) => ({ number, name }));
   }
 
   return async (session: Session): Promise<ParticipantView> => {
     // Nobody looks up earlier rounds in the middle of a question.
-    const earlier = attempts.of(session.participant.id) === undefined ? await past(session) : [];
-    const state = await stateFor(session);
+    const group = await stores.participants.exclusion(session.participant.id);
+    const earlier = attempts.of(session.participant.id) === undefined ? await past(session, group) : [];
+    const state = await stateFor(session, group);
     const version = (versions.get(session.participant.id) ?? sources.firstVersion) + 1;
     versions.set(session.participant.id, version);
     const { name, unitName } = session.participant;

@@ -11,6 +11,8 @@ interface Sources {
   rounds: readonly Round[];
   bank: Bank;
   clock: Clock;
+  /** What an organiser has published of a round's ranking. */
+  published(round: Round): object | null;
   entryAddress: string;
 }
 
@@ -29,7 +31,7 @@ export function publicContest(sources: Sources): PublicContest {
   };
 }
 
-function publicRound({ topics, bank, rounds }: Sources, round: Round): PublicRound {
+function publicRound({ topics, bank, rounds, published }: Sources, round: Round): PublicRound {
   // While a round runs, saying which question fell in it would tell who had it what it was worth.
   const isHeldBack = (at: number): boolean => rounds.some((other) => other.phase === 'open' && other.opensAt <= at);
   const { number, name, opensAt, closesAt, phase, declaration, seed, seedHash, bankHash, rosterHash } = round;
@@ -45,5 +47,6 @@ function publicRound({ topics, bank, rounds }: Sources, round: Round): PublicRou
     hashes: seedHash === null || bankHash === null || rosterHash === null ? null : { seed: seedHash, bank: bankHash, roster: rosterHash },
     seed: closed && seed !== null ? seed.toString('hex') : null,
     withdrawn: closed ? [...bank.withdrawn].filter(([, { at }]) => !isHeldBack(at)).map(([id, { reason, at }]) => ({ code: bank.question(id).code, reason, at })) : [],
+    published: published(round) !== null,
   };
 }

@@ -2,7 +2,7 @@ import type { NewEvent } from '../../db/events.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { Bank } from './bank.ts';
 import type { Parts } from './parts.ts';
-import { rankRound, stageRows } from './ranking.ts';
+import { leftOut, rankRound, stageRows } from './ranking.ts';
 import type { Round } from './round.ts';
 
 interface Setting {
@@ -21,7 +21,16 @@ export function rankings(parts: Pick<Parts, 'stores' | 'clock'>, setting: Settin
   async function basisOf(round: Round): Promise<string> {
     const earlier = round.declaration.onePrizeEach ? rounds.filter((other) => other.number < round.number && other.phase === 'closed') : [];
     const earlierEditions = await Promise.all(earlier.map(async (other) => (await stores.standings.editions(other.id)).length));
-    return JSON.stringify({ withdrawals: bank.withdrawn.size, earlierEditions });
+    // While nobody was excluded or admitted, those who may not play have no attempts.
+    const out = (await stores.contests.rosterVersion(contest)) === 0 ? [] : await leftOut(parts, round);
+    return JSON.stringify({ withdrawals: bank.withdrawn.size, earlierEditions, ...(out.length > 0 && { leftOut: out }) });
+  }
+
+  /** What has happened since a ranking was made, in the words of whoever ordered it. */
+  async function reasonOf(before: string, now: string): Promise<string> {
+    if (differs(before, now, 'withdrawals')) return [...bank.withdrawn.values()].at(-1)?.reason ?? 'a question was withdrawn';
+    if (differs(before, now, 'leftOut')) return (await stores.events.newestOf('exclude', 'admit'))?.reason ?? 'the roster was corrected';
+    return 'an earlier round was corrected';
   }
 
   /** Ranks a round and writes the rows ahead of their edition. */
@@ -48,11 +57,12 @@ export function rankings(parts: Pick<Parts, 'stores' | 'clock'>, setting: Settin
       await stores.standings.close(round.version, { ...prepared, at, reason: 'close' }, event);
       return prepared.participants;
     },
-    /** Ranks a closed round anew where its newest ranking does not know of a withdrawal, or of an earlier round's correction. */
+    /** Ranks a closed round anew where its newest ranking does not know of a withdrawal, an exclusion, or an earlier round's correction. */
     refresh: async (round: Round): Promise<boolean> => {
       const newest = await newestOf(round);
-      if (newest === undefined || newest.basis === (await basisOf(round))) return false;
-      const reason = [...bank.withdrawn.values()].at(-1)?.reason ?? 'an earlier round was corrected';
+      const basis = await basisOf(round);
+      if (newest === undefined || newest.basis === basis) return false;
+      const reason = await reasonOf(newest.basis, basis);
       await rankAnew(round, newest, { at: clock.now(), actor: 'schedule', act: 'ranking-recomputed', subject: String(round.number), reason, detail: {} });
       return true;
     },
@@ -66,4 +76,12 @@ export function rankings(parts: Pick<Parts, 'stores' | 'clock'>, setting: Settin
       return undefined;
     },
   };
+}
+
+function differs(before: string, now: string, part: 'withdrawals' | 'leftOut'): boolean {
+  const [left, right] = [before, now].map((basis) => {
+    const parts: Partial<Record<string, unknown>> = JSON.parse(basis);
+    return JSON.stringify(parts[part]);
+  });
+  return left !== right;
 }

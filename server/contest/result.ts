@@ -1,6 +1,7 @@
-import type { StandingRow } from '../../db/standings.ts';
+import type { Edition, StandingRow } from '../../db/standings.ts';
 import type { Result, Reviewed } from '../protocol/participant.ts';
 import type { ParticipantId } from '../rules/ids.ts';
+import type { Asked } from '../rules/prediction.ts';
 import { whyBelow } from '../rules/reason.ts';
 import type { Bank } from './bank.ts';
 import type { Parts } from './parts.ts';
@@ -18,6 +19,7 @@ export async function resultOf(parts: Pick<Parts, 'stores'>, bank: Bank, asked: 
   if (own === undefined || attempt === undefined) return undefined;
   const above = await standings.above(round.id, newest.edition, own.rank);
   const tied = await standings.tied(round.id, newest.edition, own.rank);
+  const actual = await actualIn(parts, round, newest);
   return {
     round: { number: round.number, name: round.name, closedAt: round.closedAt },
     rank: own.rank,
@@ -31,11 +33,19 @@ export async function resultOf(parts: Pick<Parts, 'stores'>, bank: Bank, asked: 
     questions: round.declaration.questions,
     elapsed: own.elapsed,
     finishedAt: own.finishedAt,
+    prediction: actual === undefined ? null : { ...actual, guess: (await parts.stores.predictions.of(own.attempt))?.guess ?? null },
     receipt: attempt.receipt ?? '',
     above: above === undefined ? null : { rank: above.rank, steps: whyBelow(round.declaration.comparators, own, above) },
     corrections: await corrections(parts, { ...asked, editions: editions.map(({ edition, at, reason }) => ({ edition, at, reason })) }),
     review: await review(parts, bank, own),
   };
+}
+
+/** What the round asked to predict, and the number it came to; undefined where it asked for nothing. */
+async function actualIn({ stores }: Pick<Parts, 'stores'>, { id, declaration }: Round, newest: Edition): Promise<{ asks: Asked; actual: number } | undefined> {
+  if (declaration.prediction === null) return undefined;
+  const { asks } = declaration.prediction;
+  return { asks, actual: asks === 'participants' ? newest.participants : await stores.standings.allCorrect(id, newest.edition) };
 }
 
 /** The rank before each later edition, with the reason of the change. */

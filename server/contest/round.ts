@@ -1,3 +1,4 @@
+import type { Exclusion } from '../../db/participants.ts';
 import type { RoundRow } from '../../db/rounds.ts';
 import { checkedDeclaration, type Declaration } from '../protocol/declaration.ts';
 
@@ -6,6 +7,11 @@ export type Round = Omit<RoundRow, 'declaration'> & { declaration: Declaration }
 
 export function readRound(row: RoundRow): Round {
   return { ...row, declaration: checkedDeclaration.parse(JSON.parse(row.declaration)) };
+}
+
+/** Whether the declaration lets nobody of this group play; null is whoever belongs to none. */
+export function keepsOut({ declaration }: Round, group: Exclusion | null): boolean {
+  return group !== null && declaration.excluded.includes(group);
 }
 
 /** A participant's limit for one question in milliseconds: the declared one plus the extra time granted. */

@@ -1,10 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PROTOCOL_VERSION, type ParticipantView, type Result } from '../protocol/participant.ts';
+import { asking, predict } from '../testing/predictions.ts';
 import { scrub, scrubFrame, type Exception } from '../testing/scrub.ts';
 import { CLOSES_AT, MINUTE, optionText, personalCodeOf, staffCodeOf } from '../testing/small-contest.ts';
 import { openWire, type Wire } from '../testing/wire.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import { openWorld, type World, type WorldOptions } from '../testing/world.ts';
 
 /** The trial question (number 0) says its key in its acknowledgement, so it is the same in both. */
 const KEYS = { first: () => 0, second: (number: number) => (number === 0 ? 0 : 1 + (number % 3)) };
@@ -15,7 +16,7 @@ const EXCEPTIONS: Exception[] = [
   // Random names of connections, tokens and attempts.
   [/^(open|connect)\.sid$/, /^[\w-]{20}$/],
   [/^POST sign-in\.value\.token$/, /^[\w-]{32}$/],
-  [/^(view|GET view\.value)\.state\.attempt$/, /^[\w-]{16}$/],
+  [/^(view|GET view\.value)\.state\.(prediction\.)?attempt$/, /^[\w-]{16}$/],
   // A keyed hash over the attempt's random id and what is stored of it; neither holds a key.
   [/^(view|GET view\.value)\.state\.receipt$/, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/],
   // SHA-256 of the bank behind the secret seed: nobody can try keys against it before the seed is out.
@@ -25,8 +26,8 @@ const EXCEPTIONS: Exception[] = [
 const sameFrames = suite('what a participant is sent');
 
 sameFrames('is the same in two contests that differ only in keys and citations, until the release', async () => {
-  const first = await watch({ key: KEYS.first, citation: 'Article 1' });
-  const second = await watch({ key: KEYS.second, citation: 'Article 22, clause 3' });
+  const first = await watch({ secrets: { key: KEYS.first, citation: 'Article 1' } });
+  const second = await watch({ secrets: { key: KEYS.second, citation: 'Article 22, clause 3' } });
   for (const state of ['ready', 'question', 'finished']) assert.ok(first.before.some((said) => said.includes(`"state":"${state}"`)));
   for (const [index, said] of first.before.entries()) assert.is(second.before[index], said);
   assert.is(second.before.length, first.before.length);
@@ -37,19 +38,44 @@ sameFrames('is the same in two contests that differ only in keys and citations, 
   assert.equal(second.result.review.map(({ citation }) => citation), Array(4).fill('Article 22, clause 3'));
 });
 
+for (const asks of ['participants', 'all-correct'] as const) {
+  sameFrames(`is the same in two contests that differ only in how many others take part, where a prediction asks for ${asks}`, async () => {
+    const declaration = asking(asks);
+    const few = await watch({ people: 20, declaration }, async () => undefined);
+    const many = await watch({ people: 20, declaration }, (world, people) => crowd(world, people));
+    assert.ok(few.before.some((said) => said.includes('"own":480')));
+    for (const [index, said] of few.before.entries()) assert.is(many.before[index], said);
+    assert.is(many.before.length, few.before.length);
+    assert.equal([few.result.prediction, many.result.prediction], [asks === 'participants' ? 2 : 0, asks === 'participants' ? 11 : 9].map((actual) => ({ asks, guess: 480, actual })));
+  });
+}
+
 sameFrames.run();
 
+/** These people take their papers in no time, all correct, and predict. */
+async function crowd(world: World, people: readonly number[]): Promise<void> {
+  for (const person of people) {
+    const player = await world.player(person);
+    await player.start();
+    for (const place of [1, 2, 3, 4]) await player.answer(await player.question(place), 0);
+    await player.state('finished');
+    await predict(player, person);
+  }
+}
+
+type Others = (world: World, people: readonly number[]) => Promise<void>;
+
 /** Plays one participant through a round and keeps everything that comes, as text without the exceptions. */
-async function watch(secrets: { key: (number: number) => number; citation: string }): Promise<{ before: string[]; result: Result }> {
-  const world = await openWorld({ secrets });
+async function watch(options: WorldOptions, others: Others = async () => undefined): Promise<{ before: string[]; result: Result }> {
+  const world = await openWorld(options);
   try {
-    return await recorded(world);
+    return await recorded(world, others);
   } finally {
     await world.close();
   }
 }
 
-async function recorded(world: World): Promise<{ before: string[]; result: Result }> {
+async function recorded(world: World, others: Others): Promise<{ before: string[]; result: Result }> {
   const http: string[] = [];
   const sockets: string[] = [];
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
@@ -67,6 +93,7 @@ async function recorded(world: World): Promise<{ before: string[]; result: Resul
     await ask('POST', 'participant/past-result', { round: 1 });
   };
   let token = '';
+  await others(world, [3, 4, 5, 6]);
   await ask('GET', 'contest');
   await ask('POST', 'participant/sign-in', { staffCode: staffCodeOf(1), personalCode: 'WRONG' });
   ({ token } = (await ask('POST', 'participant/sign-in', { staffCode: staffCodeOf(1), personalCode: personalCodeOf(1) }) as { value: { token: string } }).value);
@@ -102,6 +129,12 @@ async function recorded(world: World): Promise<{ before: string[]; result: Resul
   }
   await everywhere();
   await wire.command('start', { shortAccepted: true });
+  await others(world, [7, 8, 9]);
+  const finished = await viewAt(wire, 'finished');
+  const attempt = (finished.state.state === 'finished' && finished.state.prediction?.attempt) || 'none';
+  for (const guess of [480, 481, 480]) await wire.command('predict', { attempt, guess });
+  await ask('POST', 'participant/predict', { attempt, guess: 480 });
+  await everywhere();
 
   // Somebody else's attempt runs past the close by its credit: the round is over for nobody until then.
   world.clock.set(CLOSES_AT - MINUTE / 2);
@@ -109,6 +142,7 @@ async function recorded(world: World): Promise<{ before: string[]; result: Resul
   await other.start();
   await other.question(1);
   leave();
+  await others(world, [10, 11]);
   await world.crash(AWAY);
   await other.connect();
   wire = await joined(world, token);

@@ -27,6 +27,9 @@ interface Setting {
   changedForAll(): void;
 }
 
+/** The event of an act that moves an instant, once it is certain from where to where. */
+type Why = (moved: { from: number; to: number }) => NewEvent;
+
 /** Opens and closes the rounds by their stored instants; its timers only ask it to look. */
 export function schedule(parts: Parts, setting: Setting) {
   const { stores, clock, events } = parts;
@@ -35,7 +38,7 @@ export function schedule(parts: Parts, setting: Setting) {
   const ranked = rankings(parts, { contest, bank, rounds });
   let disarm: () => void = () => undefined;
   let stopped = false;
-  const starting = new Set<{ receivedAt: number }>();
+  const holding = new Set<{ receivedAt: number }>();
 
   /** Takes over what is stored, keeping the round's identity for the attempts that run in it. */
   async function reload(): Promise<void> {
@@ -46,8 +49,12 @@ export function schedule(parts: Parts, setting: Setting) {
     }
   }
 
+  const isScheduled = (round: Round): boolean => round.phase === 'scheduled';
+
+  const missing = (round: Round) => shortage(bank.drawable(), round.declaration.blueprint, 1);
+
   async function open(round: Round): Promise<void> {
-    const short = shortage(bank.drawable(), round.declaration.blueprint, 1);
+    const short = missing(round);
     if (short.length > 0) throw new Error(`round ${round.number} cannot open: too few questions in ${short.map((share) => share.topic).join(', ')}`);
     const opening = await prepareOpening(parts, contest, bank);
     const { seedHash, bankHash, rosterHash } = opening;
@@ -63,12 +70,12 @@ export function schedule(parts: Parts, setting: Setting) {
     events.roundClosed(round.number, participants);
   }
 
-  /** A round is over for everybody when its close has passed, no start is under way and no attempt of it runs. */
+  /** A round is over for everybody when its close has passed, nothing that came before it is under way and no attempt of it runs. */
   function isOver(round: Round): boolean {
-    return round.phase === 'open' && clock.now() >= round.closesAt && !mayStillStart(round) && attempts.countOf(round) === 0;
+    return round.phase === 'open' && clock.now() >= round.closesAt && !isHeld(round) && attempts.countOf(round) === 0;
   }
 
-  const mayStillStart = (round: Round): boolean => [...starting].some((start) => start.receivedAt < round.closesAt);
+  const isHeld = (round: Round): boolean => [...holding].some(({ receivedAt }) => receivedAt < round.closesAt);
 
   async function look(): Promise<void> {
     await setting.arrivals.settled(clock.now());
@@ -104,6 +111,16 @@ export function schedule(parts: Parts, setting: Setting) {
     const next = Math.min(...instants.filter((instant) => instant > clock.now()));
     if (!Number.isFinite(next)) return;
     disarm = clock.at(next, lookSoon);
+  }
+
+  async function moveClose(round: Round, closesAt: number, why: Why): Promise<Refusal | undefined> {
+    if (round.phase === 'closed' || clock.now() >= round.closesAt) return 'closed';
+    if (!(await stores.rounds.moveClose(round, closesAt, why({ from: round.closesAt, to: closesAt })))) return 'changed-meanwhile';
+    await reload();
+    await Promise.all(attempts.ofRound(round).map((attempt) => attempt.closeMoved()));
+    await look();
+    setting.changedForAll();
+    return undefined;
   }
 
   const lookNow = (): Promise<void> => queue.take(look);
@@ -147,29 +164,45 @@ export function schedule(parts: Parts, setting: Setting) {
     excludes: (group: Exclusion): boolean => rounds.every((round) => round.declaration.excluded.includes(group)),
     /** The rounds whose window holds this instant, the earliest first: an extended one overlaps the next. */
     openAt: (instant: number): Round[] => rounds.filter((round) => round.phase === 'open' && isOpen(round, instant)),
-    /** No round closes while a `start` that came before its close is under way. */
-    whileStarting: async <Value>(receivedAt: number, start: () => Promise<Value>): Promise<Value> => {
+    /** No round closes while a start or a prediction that came before its close is under way. */
+    whileHeldOpen: async <Value>(receivedAt: number, run: () => Promise<Value>): Promise<Value> => {
       const entry = { receivedAt };
-      starting.add(entry);
+      holding.add(entry);
       try {
-        return await start();
+        return await run();
       } finally {
-        // A failed start must not hold the round open for ever.
-        starting.delete(entry);
+        // What failed must not hold the round open for ever.
+        holding.delete(entry);
         if (rounds.some(isOver)) lookSoon();
       }
     },
-    /** Moves an open or scheduled round's close; attempts that run are cut or given time by it. */
-    moveClose: (round: Round, closesAt: number, event: NewEvent): Promise<Refusal | undefined> =>
+    /** Opens a scheduled round now: its opening instant moves here, and what opens it is what opens every round. */
+    openNow: (round: Round, why: Why): Promise<Refusal | undefined> =>
       queue.take(async () => {
-        if (round.phase === 'closed' || clock.now() >= round.closesAt) return 'closed';
-        if (closesAt <= round.opensAt) return 'malformed';
-        if (!(await stores.rounds.moveClose(round, closesAt, event))) return 'internal';
+        if (round.phase === 'closed') return 'closed';
+        if (round.phase === 'open') return 'changed-meanwhile';
+        if (missing(round).length > 0) return 'not-allowed';
+        const { opensAt } = round;
+        const now = clock.now();
+        // Where its instant has come only its timer is late.
+        if (now < opensAt && !(await stores.rounds.moveOpening(round, now, why({ from: opensAt, to: now })))) return 'changed-meanwhile';
         await reload();
-        await Promise.all(attempts.ofRound(round).map((attempt) => attempt.closeMoved()));
         await look();
         setting.changedForAll();
-        return undefined;
+        return isScheduled(round) ? 'not-saved' : undefined;
+      }),
+    /** Moves an open or scheduled round's close to later; attempts that run are given time by it. */
+    extend: (round: Round, closesAt: number, why: Why): Promise<Refusal | undefined> =>
+      queue.take(async () => {
+        if (closesAt <= round.closesAt) return 'not-allowed';
+        return moveClose(round, closesAt, why);
+      }),
+    /** Moves an open round's close to now; attempts that run are cut by it. */
+    closeNow: (round: Round, why: Why): Promise<Refusal | undefined> =>
+      queue.take(async () => {
+        if (round.phase !== 'open') return 'not-open';
+        const now = clock.now();
+        return now <= round.opensAt ? 'not-allowed' : moveClose(round, now, why);
       }),
   };
 }

@@ -5,7 +5,7 @@ import { refuseStart } from '../rules/window.ts';
 import type { Attempts } from './attempts.ts';
 import type { Arrival } from './open-attempt.ts';
 import type { Parts } from './parts.ts';
-import { paperTime, type Round } from './round.ts';
+import { keepsOut, paperTime, type Round } from './round.ts';
 import type { Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 
@@ -28,14 +28,15 @@ export function starting(setting: Setting) {
     if (running !== undefined) return running.row().device === session.device ? { ok: true, value: {} } : { ok: false, refusal: 'elsewhere' };
     if (schedule.isDue()) await schedule.look();
     const earlier = await stores.attempts.ofParticipant(participant.id);
+    const group = await stores.participants.exclusion(participant.id);
     const takenIn = (round: Round): number => earlier.filter((attempt) => attempt.round === round.id).length;
     const open = schedule.openAt(arrival.receivedAt);
     const round = open.find((candidate) => takenIn(candidate) < candidate.declaration.attempts) ?? open.at(-1);
-    if (round === undefined) return { ok: false, refusal: whyNotOpen(participant.excluded !== null, arrival.receivedAt) };
+    if (round === undefined) return { ok: false, refusal: whyNotOpen(group !== null, arrival.receivedAt) };
     const refusal = refuseStart({
       window: round,
       receivedAt: arrival.receivedAt,
-      excluded: participant.excluded !== null && round.declaration.excluded.includes(participant.excluded),
+      excluded: keepsOut(round, group),
       attemptsTaken: takenIn(round),
       attemptsAllowed: round.declaration.attempts,
       paperTime: paperTime(round, await stores.participants.extraTime(round.id, participant.id)),
@@ -57,7 +58,7 @@ export function starting(setting: Setting) {
     start: (session: Session, given: Start, arrival: Arrival): Promise<Done> => {
       const earlier = underWay.get(session.participant.id);
       if (earlier !== undefined) return earlier;
-      const begun = schedule.whileStarting(arrival.receivedAt, () => start(session, given, arrival)).finally(() => underWay.delete(session.participant.id));
+      const begun = schedule.whileHeldOpen(arrival.receivedAt, () => start(session, given, arrival)).finally(() => underWay.delete(session.participant.id));
       underWay.set(session.participant.id, begun);
       return begun;
     },

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CLOSES_AT, MINUTE } from '../testing/small-contest.ts';
+import { OPERATOR } from '../testing/staff-office.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 const attempt = suite<{ world: World }>('an attempt over time and devices');
@@ -108,7 +109,7 @@ attempt('[D1] extra time granted to one person moves the open deadline and every
   await other.start();
   const shown = await player.question(1);
   const act = { act: 'extra-time', staffCode: 'NV0001', round: 1, secondsEach: 30, reason: 'khiếm thị, có giấy xác nhận' } as const;
-  assert.is((await world.contest.desk('operator', act)).ok, true);
+  assert.is((await world.contest.desk(OPERATOR, act)).ok, true);
   const longer = await player.until((view) => view.state.state === 'question' && view.state.deadline === shown.deadline + 30_000);
   assert.is(longer.state.state === 'question' && longer.state.round.limitSeconds, 90);
   world.clock.set(shown.deadline + 10_000);

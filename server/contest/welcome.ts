@@ -1,43 +1,54 @@
-import { randomBytes, scrypt } from 'node:crypto';
-import { promisify } from 'node:util';
 import { newId } from '../../db/ids.ts';
-import type { FirstOrganiser } from '../protocol/operator.ts';
+import type { Invitation, NewAccount } from '../../db/organisers.ts';
+import type { FirstOrganiser, Offered } from '../protocol/operator.ts';
 import type { Verdict } from '../protocol/refusals.ts';
+import { eventOf } from './actor.ts';
 import { newToken, tokenHash } from './keys.ts';
 import type { Parts } from './parts.ts';
+import { accountName, isReserved } from './staff/account-name.ts';
+import { isLongEnough } from './staff/passwords.ts';
 
-const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
+export type Welcome = ReturnType<typeof welcome>;
 
-/** OWASP's scrypt parameters for passwords; about 0.4 s and 128 MB a time, which is why participants have codes instead. */
-const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const;
-
-/** The one-time link of an empty start, and the first organiser's account that it makes. */
-export function welcome(parts: Pick<Parts, 'stores' | 'clock'>) {
-  const { stores, clock } = parts;
+/** One-time links: the one of an empty start, and those that organisers make; and the accounts that come of them. */
+export function welcome(parts: Pick<Parts, 'stores' | 'clock' | 'passwords'>) {
+  const { stores, clock, passwords } = parts;
   return {
-    /** A fresh token; links made before it are worth nothing. Undefined where an organiser exists already. */
+    /** A fresh token; links printed before it are worth nothing. Undefined where an organiser exists already. */
     invite: async (): Promise<string | undefined> => {
       if ((await stores.organisers.count()) > 0) return undefined;
       const token = newToken();
-      await stores.organisers.invite(tokenHash(token), clock.now());
+      await stores.organisers.inviteFirst(tokenHash(token), clock.now());
       return token;
     },
+    /** What account a link makes. */
+    offered: async (token: string): Promise<Verdict<Offered>> => {
+      const invitation = await stores.organisers.invitation(tokenHash(token));
+      if (invitation === undefined) return { ok: false, refusal: 'not-allowed' };
+      const { role, unit } = invitation;
+      return { ok: true, value: { role, unit: unit && { code: unit.code, name: unit.name } } };
+    },
     accept: async (given: FirstOrganiser): Promise<Verdict<{ account: string }>> => {
-      const invitation = tokenHash(given.token);
+      const token = tokenHash(given.token);
+      const account = accountName(given.account);
       // Looked up before the slow hash, so that a stranger cannot make the server work.
-      if (!(await stores.organisers.isInvited(invitation))) return { ok: false, refusal: 'not-allowed' };
-      const account = given.account.normalize('NFC').toLowerCase();
-      const organiser = { id: newId(), account, name: given.name.normalize('NFC'), password: await slowHash(given.password), createdAt: clock.now() };
-      const event = { at: organiser.createdAt, actor: account, act: 'organiser-created', subject: organiser.id, reason: 'first organiser, by the one-time link', detail: {} };
-      const made = await stores.organisers.acceptInvitation(invitation, organiser, event);
-      return made ? { ok: true, value: { account } } : { ok: false, refusal: 'not-allowed' };
+      const invitation = await stores.organisers.invitation(token);
+      if (invitation === undefined) return { ok: false, refusal: 'not-allowed' };
+      if (!isLongEnough(given.password)) return { ok: false, refusal: 'malformed' };
+      if (isReserved(account) || (await stores.organisers.isTaken(account))) return { ok: false, refusal: 'account-exists' };
+      const password = await passwords.inTurn(() => passwords.hash(given.password));
+      if (password === undefined) return { ok: false, refusal: 'too-fast' };
+      const made = { id: newId<string>(), account, name: given.name.normalize('NFC'), password, createdAt: clock.now() };
+      return accepted(token, invitation, made);
     },
   };
-}
 
-/** `scrypt$N$r$p$salt$hash`, salt and hash in base64. */
-async function slowHash(password: string): Promise<string> {
-  const salt = randomBytes(16);
-  const hash = await derive(password.normalize('NFC'), salt, 32, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), hash.toString('base64')].join('$');
+  async function accepted(token: Buffer, invitation: Invitation, given: Omit<NewAccount, 'role' | 'unit'>): Promise<Verdict<{ account: string }>> {
+    const { role, unit } = invitation;
+    const detail = { role, unit: unit?.code ?? null, invitation: invitation.id };
+    const event = eventOf(clock, { name: given.account, via: 'page' }, { act: 'account-created', subject: given.account, reason: 'by a one-time link', detail });
+    const outcome = await stores.organisers.acceptInvitation(token, { ...given, role, unit: unit?.id ?? null }, event);
+    if (outcome === 'made') return { ok: true, value: { account: given.account } };
+    return { ok: false, refusal: outcome === 'not-invited' ? 'not-allowed' : outcome };
+  }
 }

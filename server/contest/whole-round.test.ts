@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { LATE_START, member, STEP, type Habit, type Member } from '../testing/crowd.ts';
 import { readDatabase, type Line } from '../testing/ranking-in-sql.ts';
 import { CLOSES_AT } from '../testing/small-contest.ts';
+import { OPERATOR } from '../testing/staff-office.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 const PEOPLE = 200;
@@ -94,7 +95,7 @@ wholeRound('shows everybody the rank that is stored', async ({ database, crowd }
 wholeRound('ranks anew as the SQL query does when a question is withdrawn, and keeps the first ranking', async ({ world, database }) => {
   const before = database.stored('round-1', 1);
   const question = database.text('SELECT code FROM answer JOIN question ON id = question_id WHERE choice IS NOT key GROUP BY code ORDER BY count(*) DESC, code');
-  const verdict = await world.contest.desk('test', { act: 'withdraw', question, reason: 'its key is wrong' });
+  const verdict = await world.contest.desk(OPERATOR, { act: 'withdraw', question, reason: 'its key is wrong' });
   assert.ok(verdict.ok);
   const after = database.stored('round-1', 2);
   sameLines(after, database.recomputed('round-1'));

@@ -4,12 +4,13 @@ import type { Clock } from '../contest/clock.ts';
 
 const arrivals = new WeakMap<IncomingMessage, number>();
 
-/** No command is longer than this. */
+/** No command is longer than this; but an organiser's act may hold the whole script of a display. */
 const LONGEST_BODY = '8kb';
+export const LONGEST_ACT = '64kb';
 
 /** Reads JSON bodies and stamps the instant at which the last byte was there: what is sent slowly arrives late. */
-export function readBody(clock: Clock): RequestHandler {
-  return express.json({ limit: LONGEST_BODY, strict: true, verify: (request) => void arrivals.set(request, clock.now()) });
+export function readBody(clock: Clock, limit = LONGEST_BODY): RequestHandler {
+  return express.json({ limit, strict: true, verify: (request) => void arrivals.set(request, clock.now()) });
 }
 
 /** When a request's body had arrived, epoch milliseconds. */

@@ -3,7 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createApp } from '../app.ts';
+import { openMetrics } from '../metrics.ts';
 import { logEvents } from '../events.ts';
+import { STAFF_READS } from '../protocol/access.ts';
+import { organiserAct } from '../protocol/acts.ts';
 import type { OperatorCommand } from '../protocol/operator.ts';
 import { PROTOCOL_VERSION } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
@@ -19,15 +22,31 @@ const ACTS: { [Act in OperatorCommand['act']]: Extract<OperatorCommand, { act: A
   rounds: { act: 'rounds' },
   standing: { act: 'standing', round: 1, top: 1 },
   log: { act: 'log', last: 1 },
+  receipt: { act: 'receipt', code: 'AAAA-AAAA-AAAA-AAAA' },
+  displays: { act: 'displays' },
+  accounts: { act: 'accounts' },
+  open: { act: 'open', round: 1, reason },
   extend: { act: 'extend', round: 1, closesAt: 1, reason },
   close: { act: 'close', round: 1, reason },
   withdraw: { act: 'withdraw', question: 'ALPHA-01', reason },
+  draw: { act: 'draw', round: 1, order: [staffCode, staffCodeOf(2)], reason },
+  publish: { act: 'publish', round: 1, edition: 1, top: 1, reason },
+  unpublish: { act: 'unpublish', round: 1, reason },
+  'confirm-clock': { act: 'confirm-clock', reason },
   'extra-time': { act: 'extra-time', staffCode, round: 1, secondsEach: 1, reason },
   reissue: { act: 'reissue', staffCode, reason },
   revoke: { act: 'revoke', staffCode, reason },
-  receipt: { act: 'receipt', code: 'AAAA-AAAA-AAAA-AAAA' },
-  draw: { act: 'draw', round: 1, order: [staffCode, staffCodeOf(2)], reason },
-  'confirm-clock': { act: 'confirm-clock', reason },
+  exclude: { act: 'exclude', staffCode, group: 'jury', reason },
+  admit: { act: 'admit', staffCode, reason },
+  headcount: { act: 'headcount', unit: 'SNV', people: 1, source: 'a source', asOf: 1, reason },
+  remind: { act: 'remind', unit: 'SNV' },
+  'quiet-hours': { act: 'quiet-hours', hours: 1 },
+  'display-add': { act: 'display-add', name: 'Hall', script: [{ kind: 'standing', round: 1, top: 1 }] },
+  'display-set': { act: 'display-set', display: 'none', version: 1 },
+  'display-remove': { act: 'display-remove', display: 'none' },
+  'account-invite': { act: 'account-invite', role: 'auditor', unit: null },
+  'invitation-cancel': { act: 'invitation-cancel', invitation: 'none' },
+  'account-remove': { act: 'account-remove', account: 'nobody', reason },
 };
 
 /** Every command by HTTP: bodies that it would accept, and what a stranger gets for them. */
@@ -36,13 +55,20 @@ const POSTS: Record<string, { valid: object[]; stranger: string }> = {
   '/participant/trial': { valid: [{ choice: 0 }], stranger: 'not-signed-in' },
   '/participant/start': { valid: [{ shortAccepted: true }], stranger: 'not-signed-in' },
   '/participant/answer': { valid: [{ attempt: 'attempt', question: 0, revision: 1, choice: 0 }], stranger: 'not-signed-in' },
+  '/participant/predict': { valid: [{ attempt: 'attempt', guess: 0 }], stranger: 'not-signed-in' },
   '/participant/take-over': { valid: [{}], stranger: 'not-signed-in' },
   '/participant/past-result': { valid: [{ round: 1 }], stranger: 'not-signed-in' },
   '/participant/sign-out': { valid: [{}], stranger: 'not-signed-in' },
   '/welcome': { valid: [{ token: 'x'.repeat(32), name: 'Nobody', account: 'nobody', password: 'x'.repeat(20) }], stranger: 'not-allowed' },
   '/operator': { valid: Object.values(ACTS), stranger: 'not-allowed' },
+  '/staff/sign-in': { valid: [{ account: 'nobody', password: 'x'.repeat(20) }], stranger: 'wrong-password' },
+  '/staff/act': { valid: Object.values(ACTS).filter((act) => organiserAct.safeParse(act).success), stranger: 'not-signed-in' },
+  '/staff/exact-look': { valid: [{ scope: 'stage' }], stranger: 'not-signed-in' },
+  '/staff/sign-out': { valid: [{}], stranger: 'not-signed-in' },
 };
-const GETS = ['/contest', '/participant/view'];
+const NO = { ok: false, refusal: 'not-allowed' } as const;
+const READS = Object.keys(STAFF_READS).map((name) => `/staff/${name}`);
+const GETS = ['/contest', '/participation', '/results/1', '/participant/view', ...READS];
 
 const hostile = suite<Siege>('hostile requests');
 hostile.before.each(async (siege) => {
@@ -51,11 +77,11 @@ hostile.before.each(async (siege) => {
 hostile.after.each(async ({ end }) => end());
 
 hostile('each route of the app has its case here', ({ world }) => {
-  const parts = { contest: world.contest, clock: world.clock, events: logEvents(pino({ level: 'silent' })), acceptFirstOrganiser: async () => ({ ok: false, refusal: 'not-allowed' }) as const };
+  const parts = { contest: world.contest, clock: world.clock, events: logEvents(pino({ level: 'silent' })), metrics: openMetrics(), welcome: { offered: async () => NO, accept: async () => NO } };
   const readiness = { dataFolder: '/', hasContest: () => true, assertWritable: async () => undefined };
   const routes = routesOf(() => void createApp(parts, { clientFolder: undefined, baseUrl: undefined, trustProxy: false, operatorToken: 'token', readiness }));
-  const below = (path: string): string => path.replace('/participant', '').replace(/^\/(welcome|operator)$/, '/');
-  const cases = [...Object.keys(POSTS).map((path) => `POST ${below(path)}`), 'GET /view', 'GET /api/contest', 'GET /healthz', 'GET /readyz'];
+  const below = (path: string): string => path.replace(/^\/(participant|staff)\//, '/').replace(/^\/(welcome|operator)$/, '/');
+  const cases = [...Object.keys(POSTS).map((path) => `POST ${below(path)}`), 'GET /', 'GET /view', ...READS.map((path) => `GET ${below(path)}`), 'GET /participation', 'GET /results/:round', 'GET /api/contest', 'GET /healthz', 'GET /readyz', 'GET /metrics'];
   assert.equal(routes.toSorted(), cases.toSorted());
 });
 
@@ -89,7 +115,8 @@ for (const [path, { valid, stranger }] of Object.entries(POSTS)) {
   });
 
   hostile(`${path}: every other method is unknown`, async (siege) => {
-    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) assert.equal(await ask(siege, path, { method }), { status: 404, refusal: 'unknown' }, method);
+    const known = path === '/welcome' ? ['GET'] : [];
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE'].filter((one) => !known.includes(one))) assert.equal(await ask(siege, path, { method }), { status: 404, refusal: 'unknown' }, method);
     await siege.assertUnharmed();
   });
 }
@@ -98,7 +125,7 @@ hostile('a signed-in device is refused by what is wrong with its token, its page
   const headers = (token: string, protocol: string) => ({ authorization: `Bearer ${token}`, 'x-hoithi-protocol': protocol });
   for (const protocol of ['', 'x', '1.5', '1e999', '[]']) assert.is((await ask(siege, '/participant/view', { headers: headers(siege.token, protocol) })).refusal, protocol === '' ? 'old-page' : 'not-signed-in', protocol);
   for (const protocol of ['0', '-1', '99']) assert.is((await ask(siege, '/participant/view', { headers: headers(siege.token, protocol) })).refusal, 'old-page');
-  assert.equal(await ask(siege, '/participant/view', { headers: headers('x'.repeat(32), '1') }), { status: 401, refusal: 'signed-out' });
+  assert.equal(await ask(siege, '/participant/view', { headers: headers('x'.repeat(32), String(PROTOCOL_VERSION)) }), { status: 401, refusal: 'signed-out' });
   const flood = await Promise.all(Array.from({ length: 80 }, () => ask(siege, '/participant/view')));
   assert.is(flood.filter(({ status }) => status === 200).length, 60);
   assert.is(flood.filter(({ refusal }) => refusal === 'too-fast').length, 20);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isLocal } from './loopback.ts';
 
 /**
  * Whether a browser's request comes from our own pages. CORS does not cover WebSocket, so this is asked of every handshake
@@ -9,5 +10,11 @@ export function isOwnOrigin(request: IncomingMessage, baseUrl: URL | undefined):
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   const from = new URL(origin);
-  return baseUrl === undefined ? from.host === host : from.origin === baseUrl.origin;
+  if (baseUrl === undefined) return from.host === host;
+  // Beside the public address the pages work on the server's own machine, where staff may sign in without TLS.
+  return from.origin === baseUrl.origin || (from.host === host && isLoopbackName(from.hostname) && isLocal(request));
+}
+
+function isLoopbackName(name: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(name);
 }

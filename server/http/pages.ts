@@ -1,13 +1,24 @@
-import express, { Router, type RequestHandler } from 'express';
+import express, { Router, type RequestHandler, type Response } from 'express';
 import { join } from 'node:path';
 
-/** Page by address; each is a folder of the built client. */
-const PAGES = { '/': 'participant', '/rules': 'rules', '/welcome': 'welcome' } as const;
+/** Page by address; each is a folder of the built client. A display's page is the same for every link: the socket asks what its token is worth. */
+const PAGES = {
+  '/': 'participant',
+  '/rules': 'rules',
+  '/welcome': 'welcome',
+  '/organiser': 'organiser',
+  '/unit': 'unit',
+  '/participation': 'participation',
+  '/results': 'results',
+  '/display/:token': 'display',
+} as const;
 
 /** The built pages: their assets carry a hash in the name and are kept for ever, the pages themselves are asked for anew. */
 export function pageRoutes(clientFolder: string): Router {
   const router = Router();
-  router.use('/assets', express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
+  // The projector's worker lies among the assets and keeps the pages of displays: wider than its own folder, which it may by this header.
+  const setHeaders = (response: Response): void => void response.set('service-worker-allowed', '/display/');
+  router.use('/assets', express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false, setHeaders }));
   for (const [address, folder] of Object.entries(PAGES)) {
     router.get(address, (_request, response) => {
       response.set('cache-control', 'no-cache').sendFile(join(folder, 'index.html'), { root: clientFolder });

@@ -4,7 +4,7 @@ import { runCommand, type Boundary } from '../contest/command.ts';
 import type { Clock } from '../contest/clock.ts';
 import type { Contest } from '../contest/contest.ts';
 import type { Session } from '../contest/session.ts';
-import { admission, answer, nothing, pastResult, PROTOCOL_VERSION, signIn, start, trial } from '../protocol/participant.ts';
+import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, signIn, start, trial } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { arrivedAt, bodyOf } from './body.ts';
 import { send } from './verdicts.ts';
@@ -34,6 +34,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
   post('trial', trial, (_session, body, receivedAt) => contest.trial(body, { receivedAt, overSocket: false }));
   post('start', start, (session, body, receivedAt) => contest.start(session, body, { receivedAt, overSocket: false }));
   post('answer', answer, (session, body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: false }));
+  post('predict', predict, (session, body, receivedAt) => contest.predict(session, body, { receivedAt, overSocket: false }));
   post('take-over', nothing, (session) => contest.takeOver(session));
   post('past-result', pastResult, (session, body) => contest.pastResult(session, body));
   post('sign-out', nothing, (session) => contest.signOut(session));
@@ -48,6 +49,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
   }): Promise<void> {
     const { request, response, name, schema, body, run } = call;
     const receivedAt = arrivedAt(request) ?? clock.now();
+    boundary.events.fallbackUsed(name === 'view' ? 'view' : 'command');
     const verdict = await runCommand(boundary, { name, schema, body }, async (parsed) => {
       const shown = admission.safeParse({ token: bearer(request), protocol: Number(request.get('x-hoithi-protocol')) });
       if (!shown.success) return { ok: false, refusal: 'not-signed-in' };

@@ -6,6 +6,8 @@ const STATUS: Partial<Record<Refusal, number>> = {
   'not-signed-in': 401,
   'signed-out': 401,
   'wrong-codes': 401,
+  'wrong-password': 401,
+  'needs-tls': 403,
   'not-allowed': 403,
   excluded: 403,
   unknown: 404,
@@ -16,10 +18,14 @@ const STATUS: Partial<Record<Refusal, number>> = {
   restarting: 503,
 };
 
+export function statusOf(refusal: Refusal): number {
+  return STATUS[refusal] ?? 409;
+}
+
 /** A verdict as JSON; the status says the same to whoever reads only that. Nothing of it is ever cached. */
 export function send(response: Response, verdict: Verdict<unknown>): void {
   response
-    .status(verdict.ok ? 200 : (STATUS[verdict.refusal] ?? 409))
+    .status(verdict.ok ? 200 : statusOf(verdict.refusal))
     .set('cache-control', 'no-store')
     .json(verdict);
 }

@@ -29,6 +29,13 @@ export const declaration = z.strictObject({
   lagCredit: z
     .strictObject({ percentile: z.int().min(1).max(50), cap: z.int().min(1).max(1000), slack: z.int().min(0).max(1000), gain: z.int().min(0).max(1000) })
     .nullable(),
+  /**
+   * The extra question that breaks ties and earns no points: how many people take part, or how many papers are all correct. Until the
+   * close such counts go to nobody in precise form: boards show bands of at least `grain` percent.
+   */
+  prediction: z.strictObject({ asks: z.enum(['participants', 'all-correct']), grain: z.int().min(1).max(50) }).nullable().default(null),
+  /** Whether the standing may be shown while the round runs, or only once it has closed for everybody. */
+  standing: z.enum(['live', 'after-close']).default('after-close'),
 });
 export type Declaration = z.infer<typeof declaration>;
 
@@ -40,6 +47,9 @@ export const checkedDeclaration = declaration
   .refine((round) => new Set(round.blueprint.map((share) => share.topic)).size === round.blueprint.length, {
     message: 'a topic stands in the blueprint twice',
   })
-  .refine((round) => round.comparators.every((comparator) => comparator.by !== 'distance'), {
-    message: 'a comparator by the distance of a prediction needs a prediction, which a round of this version does not ask for',
+  .refine((round) => round.prediction !== null || round.comparators.every((comparator) => comparator.by !== 'distance'), {
+    message: 'a comparator by the distance of a prediction needs a prediction',
+  })
+  .refine((round) => round.prediction === null || round.standing === 'after-close', {
+    message: 'a live standing would tell what the prediction asks',
   });

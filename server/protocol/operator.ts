@@ -1,27 +1,24 @@
 import { z } from 'zod';
+import { organiserAct } from './acts.ts';
+import { ROLES } from './roles.ts';
 
-const reason = z.string().trim().min(5).max(500);
 const roundNumber = z.int().min(1).max(99);
-const staffCode = z.string().trim().min(1).max(40);
 
-/** What an operator on the server's own machine may order (`npm run organiser -- ...`); each act is in the log with its reason. */
-export const operatorCommand = z.discriminatedUnion('act', [
+/** What an operator on the server's own machine may ask beside ordering every act of an organiser (`npm run organiser -- ...`). */
+export const operatorQuestion = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('rounds') }),
   z.strictObject({ act: z.literal('standing'), round: roundNumber, top: z.int().min(1).max(100_000) }),
   z.strictObject({ act: z.literal('log'), last: z.int().min(1).max(10_000) }),
-  z.strictObject({ act: z.literal('extend'), round: roundNumber, closesAt: z.int().min(0), reason }),
-  z.strictObject({ act: z.literal('close'), round: roundNumber, reason }),
-  z.strictObject({ act: z.literal('withdraw'), question: z.string().trim().min(1).max(40), reason }),
-  z.strictObject({ act: z.literal('extra-time'), staffCode, round: roundNumber, secondsEach: z.int().min(0).max(600), reason }),
-  z.strictObject({ act: z.literal('reissue'), staffCode, reason }),
-  z.strictObject({ act: z.literal('revoke'), staffCode, reason }),
-  z.strictObject({ act: z.literal('draw'), round: roundNumber, order: z.array(staffCode).min(2).max(100), reason }),
   z.strictObject({ act: z.literal('receipt'), code: z.string().trim().min(16).max(30) }),
-  z.strictObject({ act: z.literal('confirm-clock'), reason }),
+  z.strictObject({ act: z.literal('displays') }),
+  z.strictObject({ act: z.literal('accounts') }),
 ]);
+export type OperatorQuestion = z.infer<typeof operatorQuestion>;
+
+export const operatorCommand = z.union([operatorQuestion, organiserAct]);
 export type OperatorCommand = z.infer<typeof operatorCommand>;
 
-/** Made by the one-time link of an empty start: the first organiser's account. */
+/** Made by a one-time link: an account of the staff. */
 export const firstOrganiser = z.strictObject({
   token: z.string().min(20).max(100),
   name: z.string().trim().min(2).max(80),
@@ -29,3 +26,8 @@ export const firstOrganiser = z.strictObject({
   password: z.string().min(12).max(200),
 });
 export type FirstOrganiser = z.infer<typeof firstOrganiser>;
+
+/** `GET /api/welcome?token=`: what account an unused link makes. */
+export const welcomeQuery = z.strictObject({ token: firstOrganiser.shape.token });
+export const offered = z.strictObject({ role: z.enum(ROLES), unit: z.strictObject({ code: z.string(), name: z.string() }).nullable() });
+export type Offered = z.infer<typeof offered>;

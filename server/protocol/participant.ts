@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ack } from './refusals.ts';
 
 /** Rises with every change of what a page and a server say to each other; an old page is told to reload. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 const instant = z.int().min(0);
 const milliseconds = z.int().min(0);
@@ -37,6 +37,10 @@ export const answer = z.strictObject({
 });
 export type Answer = z.infer<typeof answer>;
 
+/** How many people the participant thinks it will be; given once for an ended attempt, and final. */
+export const predict = z.strictObject({ attempt: z.string().min(1).max(40), guess: z.int().min(0).max(10_000_000) });
+export type Predict = z.infer<typeof predict>;
+
 /** The result of an earlier round, by its number. */
 export const pastResult = z.strictObject({ round: z.int().min(1).max(99) });
 export type PastResult = z.infer<typeof pastResult>;
@@ -46,6 +50,10 @@ export type PastResult = z.infer<typeof pastResult>;
 /** What the server has on disk for one question. */
 export const receipt = z.strictObject({ question: z.int(), choice: z.int(), receivedAt: instant, saved: z.int(), of: z.int() });
 export type Receipt = z.infer<typeof receipt>;
+
+/** The prediction that the server has on disk. */
+export const predicted = z.strictObject({ guess: z.int(), receivedAt: instant });
+export type Predicted = z.infer<typeof predicted>;
 
 export const trialReceipt = z.strictObject({ choice: z.int(), key: z.int(), receivedAt: instant });
 export type TrialReceipt = z.infer<typeof trialReceipt>;
@@ -64,6 +72,12 @@ export const roundSummary = z.strictObject({
   attempts: z.int(),
 });
 export type RoundSummary = z.infer<typeof roundSummary>;
+
+const asks = z.enum(['participants', 'all-correct']);
+
+/** The extra question of a round that breaks ties: `own` is what this participant has given for the attempt. Nobody is told a count before the close. */
+const prediction = z.strictObject({ attempt: z.string(), round: z.string(), asks, own: z.int().nullable() });
+export type Prediction = z.infer<typeof prediction>;
 
 const step = z.strictObject({
   by: z.enum(['score', 'distance', 'elapsed', 'finishedAt']),
@@ -100,6 +114,8 @@ export const result = z.strictObject({
   questions: z.int(),
   elapsed: milliseconds,
   finishedAt: instant,
+  /** Null where the round asked for none; `guess` is null where none was given. */
+  prediction: z.strictObject({ asks, guess: z.int().nullable(), actual: z.int() }).nullable(),
   receipt: z.string(),
   above: z.strictObject({ rank: z.int(), steps: z.array(step) }).nullable(),
   /** The rank before a question was withdrawn, with the reason; empty where nothing was. */
@@ -115,7 +131,8 @@ const state = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('no-round') }),
   /** `missed`: the round that has just closed without this participant. */
   z.strictObject({ state: z.literal('not-open'), round: roundSummary, missed: z.strictObject({ name: z.string(), closedAt: instant }).nullable() }),
-  z.strictObject({ state: z.literal('ready'), round: roundSummary, trial: shownQuestion, attemptsTaken: z.int() }),
+  /** `prediction`: of the attempt before this one, where its round is still open and asks for one. */
+  z.strictObject({ state: z.literal('ready'), round: roundSummary, trial: shownQuestion, attemptsTaken: z.int(), prediction: prediction.nullable() }),
   /** The attempt runs on another device; it may be taken over. */
   z.strictObject({ state: z.literal('elsewhere'), round: roundSummary }),
   z.strictObject({
@@ -141,6 +158,7 @@ const state = z.discriminatedUnion('state', [
     score: z.int().nullable(),
     receipt: z.string(),
     expired: z.boolean(),
+    prediction: prediction.nullable(),
   }),
   /** The round is over and this participant took no part. */
   z.strictObject({ state: z.literal('missed'), round: roundSummary }),
@@ -170,6 +188,7 @@ export interface ParticipantToServer {
   trial: (body: Trial, ack: Ack<TrialReceipt>) => void;
   start: (body: Start, ack: Ack<Record<string, never>>) => void;
   answer: (body: Answer, ack: Ack<Receipt>) => void;
+  predict: (body: Predict, ack: Ack<Predicted>) => void;
   'take-over': (body: Record<string, never>, ack: Ack<Record<string, never>>) => void;
   'past-result': (body: PastResult, ack: Ack<Result>) => void;
   'sign-out': (body: Record<string, never>, ack: Ack<Record<string, never>>) => void;

@@ -17,6 +17,8 @@ export const publicRound = z.strictObject({
   /** The seed itself, hexadecimal, from the close on. */
   seed: z.string().nullable(),
   withdrawn: z.array(z.strictObject({ code: z.string(), reason: z.string(), at: z.int() })),
+  /** Whether an organiser has published its results. */
+  published: z.boolean(),
 });
 export type PublicRound = z.infer<typeof publicRound>;
 
@@ -32,3 +34,32 @@ export const publicContest = z.strictObject({
   rounds: z.array(publicRound),
 });
 export type PublicContest = z.infer<typeof publicContest>;
+
+/** `GET /api/results/:round`: a closed round as an organiser has published it. Names, units and the values that rank; nothing else of anybody. */
+export const publicResults = z.strictObject({
+  round: z.int(),
+  name: z.string(),
+  publishedAt: z.int(),
+  edition: z.int(),
+  participants: z.int(),
+  comparators: z.array(z.strictObject({ by: z.enum(['score', 'distance', 'elapsed', 'finishedAt']), order: z.enum(['asc', 'desc']) })),
+  /** Why there is more than one edition, oldest first; empty where the first one stands. */
+  corrections: z.array(z.strictObject({ at: z.int(), reason: z.string() })),
+  rows: z.array(
+    z.strictObject({
+      rank: z.int(),
+      name: z.string(),
+      unit: z.string(),
+      score: z.int(),
+      correct: z.int(),
+      counted: z.int(),
+      elapsed: z.int(),
+      finishedAt: z.int(),
+      distance: z.int().nullable(),
+      prize: z.string().nullable(),
+      /** A prize hangs on a draw that has not been held. */
+      prizeUndecided: z.boolean(),
+    }),
+  ),
+});
+export type PublicResults = z.infer<typeof publicResults>;

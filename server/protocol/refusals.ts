@@ -22,6 +22,11 @@ export const REFUSALS = [
   'not-saved',
   'too-fast',
   'not-allowed',
+  'wrong-password',
+  'needs-tls',
+  'changed-meanwhile',
+  'account-exists',
+  'last-organiser',
   'unknown',
   'internal',
 ] as const;
@@ -34,10 +39,12 @@ export type Verdict<Value> = { ok: true; value: Value } | { ok: false; refusal: 
 
 export type Ack<Value> = (verdict: Verdict<Value>) => void;
 
+export const refused = z.strictObject({ ok: z.literal(false), refusal });
+
 /** A verdict's schema, for the tests that read frames and for the printed contract. */
 export function verdictOf<Value extends z.ZodType>(value: Value) {
   return z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), refusal }),
+    refused,
   ]);
 }

@@ -32,6 +32,8 @@ const SMALL: Declaration = {
   excluded: ['organiser', 'jury', 'helper'],
   shownAtFinish: ['elapsed'],
   lagCredit: null,
+  prediction: null,
+  standing: 'after-close',
 };
 
 export interface SmallContest {
@@ -42,6 +44,8 @@ export interface SmallContest {
   demonstration?: boolean;
   /** What differs between two contests that must look the same until the release. */
   secrets?: { key: (number: number) => number; citation: string };
+  /** Makes another contest of it: more units, other declarations. */
+  shape?: (contest: NewContest) => NewContest;
 }
 
 export const staffCodeOf = (person: number): string => `NV${String(person).padStart(4, '0')}`;
@@ -68,7 +72,7 @@ export function smallContest(keys: Keys, options: SmallContest = {}): NewContest
     citation: secrets.citation,
     trial: topic === 'trial',
   });
-  return {
+  const contest: NewContest = {
     contest: { id: 'contest', name: 'Hội thi', plan: 'Kế hoạch', zone: 'Asia/Ho_Chi_Minh', demonstration: options.demonstration ?? false, createdAt: OPENS_AT - HOUR },
     quotas: [{ category: 'city', percent: 70 }],
     topics: ['alpha', 'beta', 'trial'].map((id) => ({ id, name: id })),
@@ -98,4 +102,5 @@ export function smallContest(keys: Keys, options: SmallContest = {}): NewContest
     })),
     event: { at: OPENS_AT - HOUR, actor: 'test', act: 'contest-loaded', subject: 'contest', reason: 'test', detail: {} },
   };
+  return options.shape?.(contest) ?? contest;
 }

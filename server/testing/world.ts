@@ -6,12 +6,16 @@ import { pino } from 'pino';
 import { openStores, type Stores } from '../../db/stores.ts';
 import type { WriterOptions } from '../../db/writer.ts';
 import { createApp, type App } from '../app.ts';
+import { openMetrics } from '../metrics.ts';
 import { openContest, type Contest } from '../contest/contest.ts';
+import { slowPasswords } from '../contest/staff/passwords.ts';
 import { welcome } from '../contest/welcome.ts';
 import { logEvents } from '../events.ts';
+import type { Role } from '../protocol/roles.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 import { player, type Player } from './player.ts';
 import { OPENS_AT, smallContest, type SmallContest } from './small-contest.ts';
+import { OPERATOR, PASSWORD, tokenOf } from './staff-office.ts';
 
 export interface World {
   clock: ManualClock;
@@ -21,6 +25,8 @@ export interface World {
   operatorToken: string;
   /** The database file. */
   file: string;
+  /** Makes an account by a link and signs it in; the value of a `cookie` header. A coordinator has a unit's code. */
+  staff(name: string, role: Role, unit?: string): Promise<string>;
   /** A signed-in participant with a socket; the same person again is another device. */
   player(person: number): Promise<Player>;
   /** Decides and writes everything that is due. */
@@ -40,6 +46,8 @@ export interface WorldOptions extends SmallContest {
 
 const key = (letter: string): Buffer => Buffer.alloc(32, letter);
 const KEYS = { codes: key('c'), receipts: key('r'), demonstration: key('d') };
+/** Tests sign in often; what a real hash costs is proved in contest/staff/passwords.test.ts. */
+const CHEAP = { N: 16, r: 8, p: 1 };
 const OPERATOR_TOKEN = 'operator-token-of-the-test-world';
 
 /** A real server on port 0 with a real database file and a manual clock that stands at the opening. */
@@ -51,15 +59,17 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let running = await start();
 
   async function start() {
-    const writer = { now: clock.now, ...(options.faults && { faults: options.faults }) };
+    const metrics = openMetrics();
+    const writer = { now: clock.now, committed: metrics.committed, ...(options.faults && { faults: options.faults }) };
     const stores = openStores(file, writer);
-    const events = logEvents(pino({ level: process.env['TEST_LOG'] ?? 'silent' }));
-    const parts = { stores, clock, events, keys: KEYS, random: options.seed ?? ((bytes: number) => Buffer.alloc(bytes, 's')) };
+    const events = logEvents(pino({ level: process.env['TEST_LOG'] ?? 'silent' }), metrics);
+    const parts = { stores, clock, events, keys: KEYS, passwords: slowPasswords(CHEAP), random: options.seed ?? ((bytes: number) => Buffer.alloc(bytes, 's')) };
     await stores.load(smallContest(KEYS, options));
     const contest = await openContest(parts, { entryAddress: () => 'http://localhost', signInOpen: true, behindProxy: options.behindProxy ?? true });
     await contest.recover();
+    const welcoming = welcome(parts);
     const app = createApp(
-      { contest, clock, events, acceptFirstOrganiser: welcome(parts).accept },
+      { contest, clock, events, metrics, welcome: welcoming },
       {
         clientFolder: undefined,
         baseUrl: undefined,
@@ -70,7 +80,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     );
     const address = await listen(app);
     contest.listening();
-    return { stores, contest, app, address };
+    return { stores, contest, welcome: welcoming, app, address };
   }
 
   async function stop(planned: boolean): Promise<void> {
@@ -93,6 +103,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     get address() {
       return running.address;
+    },
+    staff: async (name, role, unit) => {
+      const { contest, welcome: welcoming } = running;
+      const token = tokenOf(await contest.staff.invite(OPERATOR, { role, unit: unit ?? null }));
+      const made = await welcoming.accept({ token, name: `Cán bộ ${name}`, account: name, password: PASSWORD });
+      const signedIn = made.ok ? await contest.staff.signIn({ account: name, password: PASSWORD }, { address: '192.0.2.1' }) : made;
+      if (!signedIn.ok) throw new Error(`${name} could not sign in: ${signedIn.refusal}`);
+      return `__Host-hoithi-staff=${signedIn.value.token}`;
     },
     player: async (person) => {
       const joined = await player(() => running.address, person);

@@ -1,0 +1,78 @@
+import type { Board, BoardAlert, Curve, UnitRow } from '../../protocol/board.ts';
+import { alertsOf } from '../../rules/alerts.ts';
+import { cityOf } from '../../rules/participation.ts';
+import { openTime } from '../../rules/open-time.ts';
+import { headOf, type Look } from './look.ts';
+import { figureOf, forecastOf, rowOf, type CountedUnit } from './rows.ts';
+import { sorted } from './sorted.ts';
+import { countUpTo } from './tally.ts';
+import type { UnitNode } from './unit-tree.ts';
+
+export type BoardDraft = Omit<Board, 'version'>;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Steps between which a curve chooses, and the most points that it has. */
+const STEPS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR];
+const DAY = 24 * HOUR;
+const MOST_POINTS = 170;
+
+/** The city's board, or that of the units right below `of`. */
+export function boardOf(look: Look, of: UnitNode | undefined): Omit<BoardDraft, 'exactLook'> {
+  const { tree, quietHours } = look.stored;
+  const units = of?.parts ?? tree.firstLevel;
+  const city = countedCity(look);
+  const forecast = forecastOf(look, city);
+  return {
+    ...headOf(look),
+    city: { figure: figureOf(look, city), need: city.need, forecast },
+    curve: curveOf(look, city, forecast?.taken ?? null),
+    rows: rowsOf(look, units),
+    of: of?.code ?? null,
+    alerts: units.flatMap((unit) => unitAlerts(look, unit)),
+    quietHours,
+  };
+}
+
+/** In the order in which boards begin: whoever misses most first. */
+export function rowsOf(look: Look, units: readonly UnitNode[]): UnitRow[] {
+  return sorted(units.map((unit) => rowOf(look, unit)), { sort: 'missing' });
+}
+
+export function countedCity({ stored: { tree, tally }, counting }: Look): CountedUnit {
+  const { headcount, need } = cityOf(tree.firstLevel.map((unit) => ({ headcount: unit.headcount.people, need: unit.need })));
+  return { headcount, need, firsts: tally.ofCity(counting) };
+}
+
+function curveOf({ grain, opensAt, closesAt, now }: Look, { need, firsts }: CountedUnit, forecast: number | null): Curve | null {
+  if (grain !== undefined) return null;
+  const step = STEPS.find((one) => (closesAt - opensAt) / one < MOST_POINTS) ?? DAY * Math.ceil((closesAt - opensAt) / DAY / MOST_POINTS);
+  const points = Math.max(Math.floor((Math.min(now, closesAt) - opensAt) / step) + 1, 0);
+  const taken = Array.from({ length: points }, (_, point) => countUpTo(firsts, opensAt + point * step));
+  return { from: opensAt, to: closesAt, step, taken, need, forecast };
+}
+
+/**
+ * In bands an alert of silence says no more than that it lasts, and stays until the quota is certainly reached. Units come by their
+ * names, so that the order tells nothing.
+ */
+function unitAlerts(look: Look, unit: UnitNode): BoardAlert[] {
+  const { grain, asOf, stored, passed } = look;
+  const firsts = stored.tally.ofUnit(unit, look.counting);
+  const counted = { headcount: unit.headcount.people, need: unit.need, firsts };
+  const figure = figureOf(look, counted);
+  const last = firsts[countUpTo(firsts, grain === undefined ? Infinity : asOf) - 1] ?? look.opensAt;
+  const quiet = openTime(look.hours, last, asOf);
+  const watched = {
+    isOpen: look.isOpen,
+    isReached: 'taken' in figure ? figure.taken >= unit.need : figure.from >= unit.quota,
+    quiet: grain === undefined ? quiet : Math.min(quiet, stored.quietHours * HOUR),
+    passed,
+    forecast: forecastOf(look, counted)?.taken ?? null,
+    need: unit.need,
+    roster: stored.tally.rosterOf(unit),
+    headcount: unit.headcount.people,
+  };
+  return alertsOf(watched, stored.quietHours).map((alert) => ({ ...alert, unit: unit.code, name: unit.name }));
+}

@@ -1,0 +1,72 @@
+import type { ContestRow } from '../../../db/contests.ts';
+import type { BoardDraft } from './board.ts';
+import type { Scope } from '../../protocol/board.ts';
+import { PACE_TIME } from '../../rules/forecast.ts';
+import { openTime, openTimeBefore, type OpenHours } from '../../rules/open-time.ts';
+import { WORKING_WEEK, workingHours } from '../../rules/working-time.ts';
+import type { Round } from '../round.ts';
+import { scopesOf, sightOf, type Sight } from './scopes.ts';
+import type { Stored } from './stored.ts';
+import { midnights, zoneOffset } from './zone.ts';
+
+/** Numbers in bands stand still between these instants, milliseconds: when exactly one moved would tell who moved it. */
+export const BAND_STEP = 5_000;
+
+/** Everything about one look at the boards that is the same for all units. */
+export interface Look extends Sight {
+  stored: Stored;
+  now: number;
+  /** Counts are of this instant: in bands the last full step. */
+  asOf: number;
+  scopes: ReturnType<typeof scopesOf>;
+  hours: OpenHours;
+  /** Since when the pace is counted, and the working time since then, milliseconds. */
+  recentFrom: number;
+  recentTime: number;
+  /** Working time left up to the close, and passed since the opening, milliseconds. */
+  left: number;
+  passed: number;
+  /** At which the last seven days begin, and at which the last one ends. */
+  midnights: readonly number[];
+}
+
+export interface LookedAt {
+  stored: Stored;
+  contest: Pick<ContestRow, 'zone'>;
+  rounds: readonly Round[];
+  now: number;
+}
+
+const DAYS = 7;
+
+/** Looks at a scope as everybody may. */
+export function lookAt({ stored, contest, rounds, now }: LookedAt, scope: Scope): Look {
+  const sight = sightOf(rounds, scope, now);
+  const asOf = sight.grain === undefined ? now : now - (now % BAND_STEP);
+  const hours = { hours: workingHours(WORKING_WEEK, zoneOffset(contest.zone, now)), windows: sight.windows };
+  const recentFrom = openTimeBefore(hours, now, PACE_TIME);
+  return {
+    ...sight,
+    stored,
+    now,
+    asOf,
+    scopes: scopesOf(rounds),
+    hours,
+    recentFrom,
+    recentTime: openTime(hours, recentFrom, now),
+    left: openTime(hours, now, sight.closesAt),
+    passed: openTime(hours, sight.opensAt, now),
+    midnights: midnights(contest.zone, now, DAYS),
+  };
+}
+
+/** The same look with exact numbers; it is for one answer and never for a feed. */
+export function exactly(look: Look): Look {
+  return { ...look, grain: undefined, asOf: look.now };
+}
+
+/** What every board and page begins with. */
+export function headOf(look: Look): Pick<BoardDraft, 'now' | 'scope' | 'scopes' | 'opensAt' | 'closesAt' | 'isOver' | 'banded' | 'workingDay'> {
+  const { now, scope, scopes, opensAt, closesAt, isOver, grain } = look;
+  return { now, scope, scopes, opensAt, closesAt, isOver, banded: grain !== undefined, workingDay: [...WORKING_WEEK.shifts] };
+}

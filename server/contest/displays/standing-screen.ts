@@ -1,0 +1,69 @@
+import type { AttemptRow } from '../../../db/attempts.ts';
+import type { DisplayStandingRow, Screen, Shown } from '../../protocol/display.ts';
+import type { ParticipantId, RoundId } from '../../rules/ids.ts';
+import type { Bank } from '../bank.ts';
+import type { Parts } from '../parts.ts';
+import type { Round } from '../round.ts';
+import { rowKey } from './display-link.ts';
+import { liveStanding, type LiveStanding } from './live-standing.ts';
+
+type StandingScreen = Extract<Screen, { kind: 'standing' }>;
+type Ranked = Omit<DisplayStandingRow, 'key'> & { participant: ParticipantId };
+
+/** Makes the standing on a wall: nothing before the close, unless the round declares that it is shown while people play. */
+export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { rounds: readonly Round[]; bank: Bank }) {
+  const { stores, keys } = parts;
+  const live = new Map<RoundId, Promise<LiveStanding>>();
+
+  async function final(round: Round, top: number): Promise<Ranked[]> {
+    const edition = (await stores.standings.editions(round.id)).at(-1)?.edition ?? 0;
+    const prizes = new Map(round.declaration.prizes.map(({ id, name }) => [id, name]));
+    const rows = await stores.standings.listed(round.id, edition, { from: 0, limit: top });
+    return rows.map(({ participant, rank, name, unit, score, correct, elapsed, prize }) => {
+      return { participant, rank, name, unit, score, correct, elapsed, prize: prize === null ? null : (prizes.get(prize) ?? prize) };
+    });
+  }
+
+  async function running(round: Round, top: number): Promise<Ranked[]> {
+    const rows = (await standingOf(round)).top(top);
+    return Promise.all(
+      rows.map(async ({ participant, rank, score, correct, elapsed }) => {
+        const person = await stores.participants.withId(participant);
+        return { participant, rank, name: person?.name ?? '', unit: person?.unitName ?? '', score, correct, elapsed, prize: null };
+      }),
+    );
+  }
+
+  async function standingOf(round: Round): Promise<LiveStanding> {
+    const known = await live.get(round.id);
+    if (known !== undefined && !(await known.isStale())) return known;
+    const read = liveStanding(parts, { bank: on.bank, round });
+    live.set(round.id, read);
+    // What could not be read is read again when it is asked for again.
+    read.catch(() => live.delete(round.id));
+    return read;
+  }
+
+  return {
+    shown: async (display: string, { round: number, top }: StandingScreen): Promise<Shown> => {
+      const round = on.rounds.find((candidate) => candidate.number === number);
+      if (round === undefined) return { kind: 'black' };
+      const { name, closesAt, declaration, phase } = round;
+      const state = phase === 'closed' ? 'final' : phase === 'open' && declaration.standing === 'live' ? 'live' : 'hidden';
+      const ranked = state === 'final' ? await final(round, top) : state === 'live' ? await running(round, top) : [];
+      const rows = ranked.map(({ participant, ...row }) => ({ key: rowKey(keys, display, participant), ...row }));
+      return { kind: 'standing', round: name, questions: declaration.questions, state, closesAt, rows };
+    },
+    /** Whether a live standing has moved with an attempt that has ended and is on disk. */
+    ended: async ({ id, round, participant, number, finishedAt }: AttemptRow): Promise<boolean> => {
+      const standing = await live.get(round);
+      if (standing === undefined || finishedAt === null) return false;
+      await standing.ended({ id, participant, number, finishedAt, guess: null });
+      return true;
+    },
+    /** Rounds that are over need no standing in memory. */
+    tidy: (): void => {
+      for (const round of on.rounds) if (round.phase === 'closed') live.delete(round.id);
+    },
+  };
+}
