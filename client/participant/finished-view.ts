@@ -1,10 +1,12 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ParticipantState, ParticipantView } from '../../server/protocol/participant.ts';
 import { icon } from '../ui/icons.ts';
 import { flamboyant } from '../ui/motifs.ts';
 import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
+import type { PredictionForm } from './prediction-form.ts';
+import './prediction-form.ts';
 import './receipt-card.ts';
 import './finished-view.css';
 import './views.css';
@@ -17,10 +19,11 @@ type Finished = Extract<ParticipantState, { state: 'finished' }>;
 export class FinishedView extends PageElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) finished!: Finished;
+  @property({ attribute: false }) predict!: PredictionForm['send'];
 
   override render() {
     const { words, format } = this.spoken;
-    const { round, answered, finishedAt, expired, score, elapsed, receipt } = this.finished;
+    const { round, answered, finishedAt, expired, score, elapsed, receipt, prediction } = this.finished;
     const later = html`<span class="late">${words.finished.later}</span>`;
     return html`<main class="column">
         <section class="panel reached">
@@ -34,6 +37,7 @@ export class FinishedView extends PageElement {
           <div><dt>${words.finished.score}</dt><dd class="digits" data-testid="score">${score === null ? later : format.points(score)}</dd></div>
           <div><dt>${words.finished.elapsed}</dt><dd class="digits" data-testid="elapsed">${elapsed === null ? later : format.span(elapsed, 1)}</dd></div>
         </dl>
+        ${prediction ? html`<prediction-form .asked=${prediction} .send=${this.predict}></prediction-form>` : nothing}
         <section class="card"><p>${words.finished.laterText(format.closing(round.closesAt))}</p></section>
         <receipt-card .code=${receipt}></receipt-card>
         <p class="soft small">${this.view.name} — ${this.view.unit}</p>

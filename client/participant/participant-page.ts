@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { ParticipantView, Result, SignIn, Trial } from '../../server/protocol/participant.ts';
+import type { ParticipantView, Predict, Result, SignIn, Trial } from '../../server/protocol/participant.ts';
 import type { Command, Outcome } from '../live/commands.ts';
 import { LinkController } from '../live/link-controller.ts';
 import { FreshContest } from '../live/public-contest.ts';
@@ -101,7 +101,7 @@ export class ParticipantPage extends PageElement {
     const showPast = (event: CustomEvent<number>) => this.#showPast(event.detail);
     switch (state.state) {
       case 'ready':
-        return html`<ready-view .view=${view} .ready=${state} .clock=${clock} .tryOut=${this.#tryOut} .busy=${this.busy === 'start'} .refusal=${this.#refusalIn('ready')}
+        return html`<ready-view .view=${view} .ready=${state} .clock=${clock} .tryOut=${this.#tryOut} .predict=${this.#predict} .busy=${this.busy === 'start'} .refusal=${this.#refusalIn('ready')}
           @start=${(event: CustomEvent<boolean>) => this.#do('start', () => this.#line.link.send('start', { shortAccepted: event.detail }))} @past=${showPast}></ready-view>`;
       case 'elsewhere':
         return html`<elsewhere-view .round=${state.round} .taken=${this.#taken} .busy=${this.busy === 'take-over'} .refusal=${this.#refusalIn('elsewhere')}
@@ -114,7 +114,7 @@ export class ParticipantPage extends PageElement {
           @commit=${(event: CustomEvent<number>) => this.#line.link.commit({ attempt, question, revision: 1, choice: event.detail })}></question-view>`;
       }
       case 'finished':
-        return html`<finished-view .view=${view} .finished=${state} @past=${showPast}></finished-view>`;
+        return html`<finished-view .view=${view} .finished=${state} .predict=${this.#predict} @past=${showPast}></finished-view>`;
       case 'result':
         return html`<result-view .view=${view} .result=${state.result} .past=${false} @past=${showPast}></result-view>`;
       case 'excluded':
@@ -132,6 +132,7 @@ export class ParticipantPage extends PageElement {
   }
 
   readonly #tryOut = (body: Trial) => this.#line.link.send('trial', body);
+  readonly #predict = (body: Predict) => this.#line.link.send('predict', body);
 
   async #signIn(codes: SignIn): Promise<void> {
     this.busy = 'sign-in';

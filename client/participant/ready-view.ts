@@ -9,6 +9,8 @@ import { notice, tickingNotice } from '../ui/notice.ts';
 import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
 import { fittingQuestions } from './short-of-time.ts';
+import type { PredictionForm } from './prediction-form.ts';
+import './prediction-form.ts';
 import './trial-question.ts';
 import './ready-view.css';
 import './views.css';
@@ -23,6 +25,7 @@ export class ReadyView extends PageElement {
   @property({ attribute: false }) ready!: Ready;
   @property({ attribute: false }) clock!: ServerClock;
   @property({ attribute: false }) tryOut!: (body: Trial) => Promise<Outcome<TrialReceipt>>;
+  @property({ attribute: false }) predict!: PredictionForm['send'];
   @property({ type: Boolean }) busy = false;
   @property() refusal = '';
 
@@ -32,7 +35,7 @@ export class ReadyView extends PageElement {
 
   override render() {
     const { words, format } = this.spoken;
-    const { round, trial, attemptsTaken } = this.ready;
+    const { round, trial, attemptsTaken, prediction } = this.ready;
     return html`<main class="column">
         <section class="panel">
           <span class="petals">${flamboyant('8.25rem')}</span>
@@ -40,6 +43,7 @@ export class ReadyView extends PageElement {
           <p class="who">${words.ready.hello(this.view.name)}</p><p class="small">${this.view.unit}</p>
           <p class="small">${words.round.closes(format.closing(round.closesAt))}</p>
         </section>
+        ${prediction ? html`<prediction-form .asked=${prediction} .send=${this.predict}></prediction-form>` : nothing}
         <dl class="tiles three">
           <div><dt>${words.round.questions}</dt><dd class="digits">${round.questions}</dd></div>
           <div><dt>${words.round.eachQuestion}</dt><dd class="digits">${round.limitSeconds} <small>${words.round.seconds}</small></dd></div>

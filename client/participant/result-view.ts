@@ -30,6 +30,7 @@ export class ResultView extends PageElement {
         ${this.#panel()}
         ${result.prizeUndecided ? notice('warning', words.result.undecided) : nothing}
         ${this.#tiles()}
+        ${this.#prediction()}
         ${this.#scaled()}
         <why-rank .result=${result}></why-rank>
         ${this.#corrections()}
@@ -62,6 +63,14 @@ export class ResultView extends PageElement {
       <div><dt>${words.result.correct}</dt><dd class="digits" data-testid="correct">${correct}<small>/${counted}</small></dd></div>
       <div><dt>${words.result.elapsed}</dt><dd class="digits" data-testid="elapsed">${format.span(elapsed, 1)}</dd></div>
     </dl>`;
+  }
+
+  #prediction() {
+    const { words: { result: words }, format } = this.spoken;
+    const { prediction } = this.result;
+    if (prediction === null) return nothing;
+    const { asks, guess, actual } = prediction;
+    return html`<p class="card" data-testid="prediction">${words.guess(guess === null ? null : format.number(guess))}. <b>${words.actual[asks](format.number(actual))}.</b></p>`;
   }
 
   #corrections() {

@@ -14,9 +14,10 @@ export function roundRules({ opensAt, closesAt, declaration, topics }: PublicRou
     section(words.window, html`<p class="window">${words.from(format.moment(opensAt))}<br>${words.to(format.closing(closesAt))}</p><p class="soft">${words.zone(zone)}</p>`),
     section(words.form, form(declaration, words)),
     section(words.ranking, ranking(declaration, speech)),
+    ...prediction(declaration, words),
     section(words.prizes, prizes(declaration, words)),
     section(words.excluded, html`<p>${excluded(declaration, words)}</p>`),
-    section(words.shown, html`<p>${atFinish(declaration, words)}</p><p>${words.atClose}</p>`),
+    section(words.shown, html`<p>${atFinish(declaration, words)}</p><p>${words.standing[declaration.standing]}</p><p>${words.atClose}</p>`),
     section(words.blueprint, blueprint(declaration, topics, words), 'wide'),
   ];
 }
@@ -37,6 +38,13 @@ function ranking({ comparators, lagCredit, questions }: Declaration, { words, fo
     <p>${words.scaled(questions)}</p>
     <p class="soft small">${words.elapsedMeans} ${words.outage}</p>
     <p class="soft small">${lagCredit === null ? words.noLag : words.lag(format.span(lagCredit.cap, 3), lagCredit.percentile)}</p>`;
+}
+
+function prediction({ prediction: asked, attempts, counts }: Declaration, words: RulesWords): TemplateResult[] {
+  if (asked === null) return [];
+  return [section(words.prediction, html`<p>${words.predictionAsks[asked.asks]}</p><p>${words.predictionRule}</p>
+    ${attempts > 1 && counts === 'best' ? html`<p>${words.predictionBest}</p>` : nothing}
+    <p class="soft small">${words.predictionBands(asked.grain)}</p>`)];
 }
 
 function prizes({ prizes: declared, onePrizeEach }: Declaration, words: RulesWords): TemplateResult {

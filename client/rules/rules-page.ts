@@ -3,6 +3,7 @@ import { customElement, query } from 'lit/decorators.js';
 import type { PublicContest, PublicRound } from '../../server/protocol/public.ts';
 import { currentRound, FreshContest } from '../live/public-contest.ts';
 import '../ui/brand-bar.ts';
+import '../ui/hero.css';
 import '../ui/look-sheet.ts';
 import type { LookSheet } from '../ui/look-sheet.ts';
 import { flamboyant, waves } from '../ui/motifs.ts';
@@ -57,7 +58,7 @@ export class RulesPage extends PageElement {
         ${contest.demonstration ? html`<span class="flag">${this.spoken.words.demonstration}</span>` : nothing}
       </div>${waves()}</div>
       <div class="inner">
-        <div class="doors"><a class="button" href="/">${words.enter}</a><button type="button" @click=${() => print()}>${words.print}</button></div>
+        <div class="doors"><a class="button" href="/">${words.enter}</a><a class="button" href="/participation">${words.participation}</a><a class="button" href="/results">${words.results}</a><button type="button" @click=${() => print()}>${words.print}</button></div>
         <entry-poster .address=${contest.entryAddress}></entry-poster>
         ${shown ? html`<nav aria-label=${words.rounds}>${contest.rounds.map((round) => this.#tab(round, round === shown, words))}</nav>
           <h2 data-testid="round">${shown.name} <span class="soft">· ${words.phases[shown.phase]}</span></h2>

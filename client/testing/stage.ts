@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { DECLARATION, demonstrationContest } from '../../scripts/demo/contest.ts';
 import { signInCards, type SignInCard } from '../../scripts/demo/sign-ins.ts';
+import { demonstrationStaff, type StaffCard } from '../../scripts/demo/staff.ts';
+import { openHouse } from '../../server/house.ts';
+import type { Declaration } from '../../server/protocol/declaration.ts';
 import type { OperatorCommand } from '../../server/protocol/operator.ts';
 import { readSecrets } from '../../server/secrets.ts';
 import { freePort, startServer, type ChildServer } from '../../server/testing/child-server.ts';
@@ -16,6 +20,8 @@ export interface Stage {
   /** Invented people who may play, and who may not. */
   players: SignInCard[];
   excluded: SignInCard[];
+  /** Accounts of the staff. */
+  staff: StaffCard[];
   page(options?: BrowserContextOptions): Promise<Page>;
   operate(command: OperatorCommand): Promise<unknown>;
   restart(): Promise<void>;
@@ -24,8 +30,10 @@ export interface Stage {
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export async function openStage(): Promise<Stage> {
+/** `declared`: in what the demonstration's rounds differ from those of plan 221. `later`: how much later they open and close, milliseconds. */
+export async function openStage(declared?: Partial<Declaration>, later = 0): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'hoithi-stage-'));
+  if (declared !== undefined) await loadDemonstration(folder, { ...DECLARATION, ...declared }, later);
   const port = await freePort();
   let server: ChildServer = await startServer({ folder, port });
   const cable = await layCable(port);
@@ -43,6 +51,7 @@ export async function openStage(): Promise<Stage> {
     address: () => server.address,
     players: cards.filter((card) => card.person.excluded === null),
     excluded: cards.filter((card) => card.person.excluded !== null),
+    staff: demonstrationStaff(keys),
     page: async (options) => {
       const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 390, height: 844 }, ...options });
       context.setDefaultTimeout(15_000);
@@ -64,4 +73,13 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As the server itself does at its first start; it finds the contest there. */
+async function loadDemonstration(folder: string, declaration: Declaration, later: number): Promise<void> {
+  const house = openHouse({ dataFolder: folder, logLevel: 'warn' });
+  const contest = demonstrationContest(house.secrets.keys, house.clock.now());
+  const rounds = contest.rounds.map((round) => ({ ...round, opensAt: round.opensAt + later, closesAt: round.closesAt + later, declaration: JSON.stringify(declaration) }));
+  await house.stores.load({ ...contest, rounds });
+  await house.close();
 }

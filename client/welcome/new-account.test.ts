@@ -17,4 +17,11 @@ accounts('does not trim a password', () => {
   assert.deepEqual(wrongFields({ ...good, again: `${good.again} ` }), ['again']);
 });
 
+accounts('counts a password as it is stored, however it is typed', () => {
+  const typed = 'ệ'.repeat(4).normalize('NFD');
+  assert.equal(typed.length, 12);
+  assert.deepEqual(wrongFields({ ...good, password: typed, again: typed }), ['password']);
+  assert.deepEqual(wrongFields({ ...good, again: good.password.normalize('NFD') }), []);
+});
+
 accounts.run();

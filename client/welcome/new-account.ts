@@ -2,13 +2,13 @@
 export interface NewAccount { name: string; account: string; password: string; again: string }
 export type Field = keyof NewAccount;
 
-/** The fields that the server would refuse, in the order of the form; the password is taken as it was typed. */
+/** The fields that the server would refuse, in the order of the form; the password is not trimmed. */
 export function wrongFields({ name, account, password, again }: NewAccount): Field[] {
   const wrong: Field[] = [];
   if (!within(name.normalize('NFC').trim(), 2, 80)) wrong.push('name');
   if (!within(account.normalize('NFC').trim(), 3, 60)) wrong.push('account');
-  if (!within(password, 12, 200)) wrong.push('password');
-  if (password !== again) wrong.push('again');
+  if (!within(password.normalize('NFC'), 12, 200)) wrong.push('password');
+  if (password.normalize('NFC') !== again.normalize('NFC')) wrong.push('again');
   return wrong;
 }
 

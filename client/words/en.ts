@@ -68,7 +68,7 @@ export const en = {
     elsewhere: 'The attempt is running on another device.',
     'no-attempt': 'You have no attempt running.',
     'not-this-question': 'This question is over; the answer is no longer taken.',
-    'too-late': 'The answer came after the time was over and does not count.',
+    'too-late': 'It came after the time was over and does not count.',
     'clock-in-doubt': 'The server waits for an organiser to confirm its clock. Try again in a few minutes.',
     restarting: 'The server is restarting. The page reconnects by itself and you get the lost time back.',
     'not-saved': 'The server could not save yet. The page sends it again.',
@@ -178,6 +178,18 @@ export const en = {
     laterText: (at) => `Rank, right answers and sources are published after the round has closed, ${at}.`,
   },
 
+  prediction: {
+    title: 'Prediction',
+    asks: {
+      participants: (round) => `How many people do you think take part in ${round}?`,
+      'all-correct': (round) => `How many people do you think answer every question of ${round} right?`,
+    },
+    hint: 'No points; it only ranks those who are equal. Sent once, it cannot be changed.',
+    wrong: 'Enter a whole number, 0 to 10 million, digits only.',
+    send: 'Send the prediction',
+    own: (guess) => `Your prediction is recorded: ${guess}`,
+  },
+
   receipt: {
     title: 'Receipt code',
     text: 'This code binds every answer and instant that the server has stored. Keep it: in a complaint the organisers compare the stored paper with it.',
@@ -198,7 +210,11 @@ export const en = {
     score: 'Score',
     correct: 'Right answers',
     elapsed: 'Completion time',
-    finishedAt: 'Finished at',
+    guess: (guess) => (guess === null ? 'You gave no prediction' : `You predicted ${guess}`),
+    actual: {
+      participants: (actual) => `In fact: ${actual} participants`,
+      'all-correct': (actual) => `In fact: ${actual} people with every answer right`,
+    },
     why: 'Why this rank',
     first: 'Nobody is above you.',
     against: (rank) => `Compared with the person just above, rank ${rank}, in the order of the rules:`,

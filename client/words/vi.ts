@@ -1,5 +1,8 @@
 import type { Refusal } from '../../server/protocol/refusals.ts';
 
+/** What only a page of the staff is refused; its sentence stands there. */
+export type StaffRefusal = Extract<Refusal, 'wrong-password' | 'needs-tls' | 'changed-meanwhile' | 'account-exists' | 'last-organiser'>;
+
 /** Everything a participant reads, in Vietnamese: short, civil, active verbs on buttons. */
 export const vi = {
   brand: 'Hội thi trực tuyến',
@@ -69,7 +72,7 @@ export const vi = {
     elsewhere: 'Lượt thi đang chạy trên máy khác.',
     'no-attempt': 'Bạn chưa có lượt thi nào đang chạy.',
     'not-this-question': 'Câu này đã qua, đáp án không được nhận nữa.',
-    'too-late': 'Đáp án đến sau khi hết giờ nên không được tính.',
+    'too-late': 'Đến sau khi hết giờ nên không được tính.',
     'clock-in-doubt': 'Máy chủ đang chờ Ban Tổ chức xác nhận giờ. Hãy thử lại sau ít phút.',
     restarting: 'Máy chủ đang khởi động lại. Trang tự nối lại, thời gian gián đoạn được trả lại cho bạn.',
     'not-saved': 'Máy chủ chưa ghi được. Trang sẽ tự gửi lại.',
@@ -77,7 +80,7 @@ export const vi = {
     'not-allowed': 'Việc này không được phép.',
     unknown: 'Không tìm thấy nội dung được hỏi.',
     internal: 'Máy chủ gặp lỗi và đã ghi lại. Hãy thử lại sau ít phút.',
-  } satisfies Record<Refusal, string>,
+  } satisfies Record<Exclude<Refusal, StaffRefusal>, string>,
   noAnswer: 'Máy chủ chưa trả lời. Hãy kiểm tra mạng rồi thử lại.',
   /** Why a device was sent away, where that is not a refusal. */
   farewells: {
@@ -187,6 +190,18 @@ export const vi = {
     laterText: (at: string) => `Hạng, đáp án và căn cứ của từng câu được công bố sau khi tuần thi đóng, ${at}.`,
   },
 
+  prediction: {
+    title: 'Câu dự đoán',
+    asks: {
+      participants: (round: string) => `Theo bạn, ${round} có bao nhiêu người dự thi?`,
+      'all-correct': (round: string) => `Theo bạn, ${round} có bao nhiêu người trả lời đúng mọi câu?`,
+    },
+    hint: 'Không tính điểm, chỉ phân hạng khi bằng nhau. Gửi một lần, không sửa được.',
+    wrong: 'Hãy nhập số nguyên từ 0 đến 10 triệu, chỉ gồm chữ số.',
+    send: 'Gửi dự đoán',
+    own: (guess: string) => `Máy chủ đã ghi nhận dự đoán của bạn: ${guess}`,
+  },
+
   receipt: {
     title: 'Mã biên nhận',
     text: 'Mã này ràng buộc mọi câu trả lời và thời điểm máy chủ đã lưu. Hãy giữ lại: khi cần khiếu nại, Ban Tổ chức đối chiếu bài lưu với mã.',
@@ -207,7 +222,11 @@ export const vi = {
     score: 'Điểm',
     correct: 'Trả lời đúng',
     elapsed: 'Thời gian làm bài',
-    finishedAt: 'Kết thúc lúc',
+    guess: (guess: string | null) => (guess === null ? 'Bạn không dự đoán' : `Bạn dự đoán ${guess}`),
+    actual: {
+      participants: (actual: string) => `Thực tế: ${actual} người dự thi`,
+      'all-correct': (actual: string) => `Thực tế: ${actual} người trả lời đúng mọi câu`,
+    },
     why: 'Vì sao ở hạng này',
     first: 'Không ai đứng trên bạn.',
     against: (rank: string) => `So với người đứng ngay trên, hạng ${rank}, theo đúng thứ tự của thể lệ:`,

@@ -1,10 +1,21 @@
 import type { welcomeVi } from './welcome-vi.ts';
 
 export const welcomeEn = {
-  title: 'The first organiser’s account',
-  text: 'This link works once. Whoever holds the account organises the contest on this server.',
+  anyTitle: 'Make an account',
+  titles: { organiser: 'Make an organiser’s account', coordinator: 'Make a unit coordinator’s account', auditor: 'Make an auditor’s account' },
+  checking: 'Checking the link…',
+  tryAgain: 'Try again',
+  once: 'This link works once.',
+  role: 'Role',
+  roles: { organiser: 'Organiser', coordinator: 'Unit coordinator', auditor: 'Auditor' },
+  unit: 'Unit',
+  may: {
+    organiser: 'Runs the contest on this server: opens, extends and closes rounds, withdraws questions, publishes results. Every act is logged.',
+    coordinator: 'Sees the participation of the unit and of those below it, with the names of who has not yet taken part.',
+    auditor: 'Sees every figure that an organiser sees, and changes nothing.',
+  },
   name: 'Full name',
-  nameHint: 'As in the decision that set up the organising board',
+  nameHints: { organiser: 'As in the decision that set up the organising board', coordinator: 'As in the letter that names the coordinator', auditor: 'As in the letter that names the auditor' },
   account: 'Account name',
   accountHint: 'At least 3 characters, for example an office mail address; upper and lower case are the same',
   password: 'Password',
@@ -20,15 +31,25 @@ export const welcomeEn = {
     password: 'The password needs 12 to 200 characters.',
     again: 'The two passwords differ.',
   },
+  taken: 'Somebody has this account name already. Please choose another one.',
   refused: 'Not made',
-  used: 'This link was used or replaced by a newer one. Starting the server with “npm start -- --empty” prints a new link as long as there is no account.',
-  noToken: 'The address lacks its token. Open the link exactly as the server printed it.',
+  refusals: {
+    'not-allowed': 'This link was used, cancelled or replaced by a newer one. Ask the organisers for another one. Where there is no account yet, starting the server with “npm start -- --empty” prints a new link.',
+    'needs-tls': 'Passwords travel over HTTPS alone. Open this link at an https:// address, or on the server’s own machine.',
+    'too-fast': 'Several people are signing in or making accounts. Please try again in a few seconds.',
+  },
+  noToken: 'The address lacks its token. Open the link exactly as you got it.',
   done: 'The account is made',
   doneText: (account) => `The account ${account} is stored. Keep the password safe: nobody can read it back.`,
   next: 'What comes next',
-  steps: [
-    'The organisers’ desk will have a sign-in page of its own, for this account.',
-    'For now the contest is run by command on the server’s machine. This prints all that can be done:',
-  ],
-  command: 'npm run organiser -- --help',
+  steps: {
+    organiser: 'Sign in to follow and run the contest.',
+    coordinator: 'Sign in to see your unit.',
+    auditor: 'Sign in to see the contest’s figures.',
+  },
+  enter: {
+    organiser: 'Go to the organisers’ page',
+    coordinator: 'Go to the unit coordinators’ page',
+    auditor: 'Go to the organisers’ page',
+  },
 } satisfies typeof welcomeVi;

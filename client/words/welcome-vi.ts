@@ -1,9 +1,22 @@
-/** What only the first organiser reads. */
+import type { Role } from '../../server/protocol/roles.ts';
+
+/** What only somebody reads who opens a one-time link. */
 export const welcomeVi = {
-  title: 'Tài khoản Ban Tổ chức đầu tiên',
-  text: 'Liên kết này chỉ dùng được một lần. Người giữ tài khoản được tổ chức Hội thi trên máy chủ này.',
+  anyTitle: 'Tạo tài khoản',
+  titles: { organiser: 'Tạo tài khoản Ban Tổ chức', coordinator: 'Tạo tài khoản đầu mối đơn vị', auditor: 'Tạo tài khoản giám sát' } satisfies Record<Role, string>,
+  checking: 'Đang kiểm tra liên kết…',
+  tryAgain: 'Thử lại',
+  once: 'Liên kết này chỉ dùng được một lần.',
+  role: 'Vai trò',
+  roles: { organiser: 'Ban Tổ chức', coordinator: 'Đầu mối đơn vị', auditor: 'Giám sát' } satisfies Record<Role, string>,
+  unit: 'Đơn vị',
+  may: {
+    organiser: 'Điều hành Hội thi trên máy chủ này: mở, gia hạn và đóng tuần thi, hủy câu hỏi, công bố kết quả. Mỗi việc đều được ghi vào nhật ký.',
+    coordinator: 'Xem tỷ lệ tham gia của đơn vị và các đơn vị trực thuộc, kể cả tên những người chưa dự thi.',
+    auditor: 'Xem mọi số liệu mà Ban Tổ chức xem, không thay đổi được gì.',
+  } satisfies Record<Role, string>,
   name: 'Họ và tên',
-  nameHint: 'Như trên quyết định thành lập Ban Tổ chức',
+  nameHints: { organiser: 'Như trên quyết định thành lập Ban Tổ chức', coordinator: 'Như trên văn bản cử đầu mối', auditor: 'Như trên văn bản cử người giám sát' } satisfies Record<Role, string>,
   account: 'Tên tài khoản',
   accountHint: 'Ít nhất 3 ký tự, ví dụ địa chỉ thư công vụ; không phân biệt chữ hoa, chữ thường',
   password: 'Mật khẩu',
@@ -19,15 +32,25 @@ export const welcomeVi = {
     password: 'Mật khẩu cần từ 12 đến 200 ký tự.',
     again: 'Hai lần nhập mật khẩu chưa giống nhau.',
   },
+  taken: 'Tên tài khoản này đã có người dùng. Hãy chọn tên khác.',
   refused: 'Chưa tạo được',
-  used: 'Liên kết này đã dùng hoặc đã được thay bằng liên kết mới. Khởi động lại máy chủ với “npm start -- --empty” sẽ in liên kết mới, nếu chưa có tài khoản nào.',
-  noToken: 'Địa chỉ này thiếu mã. Hãy mở đúng liên kết mà máy chủ đã in ra khi khởi động.',
+  refusals: {
+    'not-allowed': 'Liên kết này đã dùng, đã bị hủy hoặc đã được thay bằng liên kết mới. Hãy xin Ban Tổ chức một liên kết khác. Nếu chưa có tài khoản nào, khởi động lại máy chủ với “npm start -- --empty” sẽ in liên kết mới.',
+    'needs-tls': 'Mật khẩu chỉ được gửi qua HTTPS. Hãy mở liên kết này bằng địa chỉ https://, hoặc ngay trên máy chủ.',
+    'too-fast': 'Có nhiều người đang tạo tài khoản hoặc đăng nhập. Hãy thử lại sau vài giây.',
+  },
+  noToken: 'Địa chỉ này thiếu mã. Hãy mở đúng liên kết bạn đã nhận.',
   done: 'Đã tạo tài khoản',
   doneText: (account: string) => `Tài khoản ${account} đã được lưu. Hãy cất mật khẩu ở nơi an toàn: không ai đọc lại được.`,
   next: 'Việc tiếp theo',
-  steps: [
-    'Bàn làm việc của Ban Tổ chức sẽ có trang đăng nhập riêng; tài khoản này dùng để vào trang đó.',
-    'Hiện nay, điều hành Hội thi bằng dòng lệnh trên máy chủ. Lệnh sau in mọi việc làm được:',
-  ],
-  command: 'npm run organiser -- --help',
+  steps: {
+    organiser: 'Đăng nhập để theo dõi và điều hành Hội thi.',
+    coordinator: 'Đăng nhập để xem đơn vị của bạn.',
+    auditor: 'Đăng nhập để xem số liệu của Hội thi.',
+  } satisfies Record<Role, string>,
+  enter: {
+    organiser: 'Sang trang của Ban Tổ chức',
+    coordinator: 'Sang trang của đầu mối đơn vị',
+    auditor: 'Sang trang của Ban Tổ chức',
+  } satisfies Record<Role, string>,
 };

@@ -1,0 +1,35 @@
+/** What a key of the keyboard or of a clicker asks for. */
+export type KeyAction = 'next' | 'back' | 'black' | 'full-screen' | 'theme' | 'mute' | 'larger' | 'smaller' | 'language' | 'help' | 'close';
+
+/** Clickers send Page Up and Page Down, F5 and Escape in turn, and a full stop. */
+const ACTIONS = new Map<string, KeyAction>(Object.entries({
+  ArrowRight: 'next', PageDown: 'next', ' ': 'next', Enter: 'next',
+  ArrowLeft: 'back', PageUp: 'back',
+  b: 'black', '.': 'black',
+  f: 'full-screen', F5: 'full-screen',
+  t: 'theme', m: 'mute', l: 'language',
+  '+': 'larger', '=': 'larger', '-': 'smaller',
+  '?': 'help', Escape: 'close',
+} satisfies Record<string, KeyAction>));
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat'>;
+
+/** Undefined where the key means nothing here: it is held down, or it belongs to the browser. */
+export function actionOf({ key, ctrlKey, altKey, metaKey, repeat }: Key): KeyAction | undefined {
+  if (ctrlKey || altKey || metaKey || repeat) return undefined;
+  return ACTIONS.get(key) ?? ACTIONS.get(key.toLowerCase());
+}
+
+const GUARD_MS = 400;
+
+/** Two presses within 400 ms are one: a double click on the clicker must not skip a picture. */
+export class PressGuard {
+  #last = -Infinity;
+
+  /** `now` by `performance.now()`. A press that is left out starts no new guard. */
+  lets(now: number): boolean {
+    if (now - this.#last < GUARD_MS) return false;
+    this.#last = now;
+    return true;
+  }
+}

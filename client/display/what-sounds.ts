@@ -1,0 +1,27 @@
+import type { DisplayFrame, Shown } from '../../server/protocol/display.ts';
+
+/** What a change on the wall sounds like, if at all. */
+export function soundOf(before: DisplayFrame | undefined, after: DisplayFrame): 'leader' | 'picture' | undefined {
+  if (!after.sound || before === undefined || after.shown.kind === 'black') return undefined;
+  if (before.place !== after.place || pictureOf(before.shown) !== pictureOf(after.shown)) return 'picture';
+  const [was, is] = [leaderOf(before.shown), leaderOf(after.shown)];
+  return is !== undefined && is !== was ? 'leader' : undefined;
+}
+
+/** The same for frames that show the same thing in other numbers. */
+export function pictureOf(shown: Shown): string {
+  switch (shown.kind) {
+    case 'standing':
+      return `standing ${shown.round} ${shown.state}`;
+    case 'participation':
+      return `participation ${shown.title ?? ''} ${shown.category ?? ''}`;
+    case 'message':
+      return `message ${shown.title} ${shown.text}`;
+    case 'black':
+      return 'black';
+  }
+}
+
+function leaderOf(shown: Shown): string | undefined {
+  return shown.kind === 'standing' ? shown.rows[0]?.key : undefined;
+}

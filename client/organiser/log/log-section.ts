@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { LoggedAct, StaffLog } from '../../../server/protocol/control.ts';
+import { staffRefused } from '../../staff/staff-element.ts';
+import { notice } from '../../ui/notice.ts';
+import { pathWith } from '../desk.ts';
+import { drawing } from '../drawings.ts';
+import { OrganiserElement } from '../organiser-element.ts';
+import { Reading } from '../reading.ts';
+import { detailLines } from './detail-lines.ts';
+import './log-section.css';
+
+const PAGE = 50;
+
+/** Every act that was ordered, newest first, and whether the chain that binds them is whole. */
+@customElement('log-section')
+export class LogSection extends OrganiserElement {
+  /** Something has changed: the newest page is read again when this does. */
+  @property({ attribute: false }) change: unknown;
+
+  /** The numbers before which the pages begin that were turned to; none is the newest page. */
+  @state() private turned: readonly number[] = [];
+  readonly #log = new Reading<StaffLog>(this);
+  #read: unknown = {};
+
+  override willUpdate(): void {
+    const seen = this.turned.at(-1) ?? this.change;
+    if (seen === this.#read) return;
+    this.#read = seen;
+    void this.#log.take(this.desk.read<StaffLog>(pathWith('log', { before: this.turned.at(-1), limit: PAGE })));
+  }
+
+  override render() {
+    const { log: words } = this.words;
+    const { value, refusal, isReading } = this.#log;
+    return html`<div class="section">
+      <h1 class="title" tabindex="-1">${words.title}</h1>
+      ${value ? this.#all(value) : html`<p role="status">${refusal === '' || isReading ? this.words.loading : staffRefused(this.staff, refusal)}</p>`}
+    </div>`;
+  }
+
+  #all(log: StaffLog): TemplateResult {
+    const { log: words, paging } = this.words;
+    const { number } = this.spoken.format;
+    const exportOf = (format: string) => `/api/staff/${pathWith('export/log', { format, language: this.spoken.language })}`;
+    const oldest = log.acts.at(-1)?.number ?? 1;
+    return html`${log.firstBroken === null ? notice('reached', html`<b>${words.whole}</b> ${words.wholeText(number(log.total))}`, 'chain') : notice('error', html`<b>${words.broken(number(log.firstBroken))}</b> ${words.brokenText}`, 'chain')}
+      <section class="card flush">
+        <div class="toolbar"><h2>${words.acts(number(log.total))}</h2><span class="row"><a class="button" href=${exportOf('xlsx')} download aria-label=${words.exportAs('XLSX')}>${drawing('download')}XLSX</a>
+          <a class="button" href=${exportOf('csv')} download aria-label=${words.exportAs('CSV')}>CSV</a></span></div>
+        <div class="wide" role="region" aria-label=${words.title} tabindex="0"><table>
+          <thead><tr><th scope="col" class="right">${words.number}</th><th scope="col">${words.at}</th><th scope="col">${words.actor}</th><th scope="col">${words.act}</th><th scope="col">${words.subject}</th><th scope="col">${words.reason}</th><th scope="col">${words.detail}</th></tr></thead>
+          <tbody>${log.acts.map((act) => this.#row(act, log.firstBroken))}</tbody>
+        </table></div>
+        ${log.acts.length === 0 ? html`<p class="empty">${words.empty}</p>` : nothing}
+        ${this.turned.length > 0 || oldest > 1 ? html`<nav class="paging" aria-label=${paging.label}>
+          <button type="button" ?disabled=${this.turned.length === 0} @click=${() => { this.turned = []; }}>${words.newest}</button>
+          <button type="button" ?disabled=${this.turned.length === 0} @click=${() => { this.turned = this.turned.slice(0, -1); }}>${words.newer}</button>
+          <button type="button" ?disabled=${oldest <= 1} @click=${() => { this.turned = [...this.turned, oldest]; }}>${words.older}</button>
+        </nav>` : nothing}
+      </section>`;
+  }
+
+  #row({ number, at, actor, act, subject, reason, detail, hash }: LoggedAct, firstBroken: number | null): TemplateResult {
+    const { log: words } = this.words;
+    const lines = detailLines(detail);
+    return html`<tr class=${firstBroken !== null && number >= firstBroken ? 'broken' : ''}>
+      <td class="right digits">${number}</td>
+      <td class="digits when">${this.spoken.format.exactly(at)}</td>
+      <td>${words.actors[actor] ?? actor}${detail['via'] === 'command-line' ? html`<br><span class="soft small">${words.commandLine}</span>` : nothing}</td>
+      <th scope="row">${words.names[act] ?? act}</th>
+      <td class="subject">${subject}</td>
+      <td class="reason">${words.reasons[reason] ?? reason}</td>
+      <td class="detail"><details><summary>${words.show}</summary><dl>${lines.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}<div><dt>hash</dt><dd>${hash}</dd></div></dl></details></td>
+    </tr>`;
+  }
+}
+
+declare global { interface HTMLElementTagNameMap { 'log-section': LogSection } }

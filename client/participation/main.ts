@@ -1,0 +1,4 @@
+import { dress } from '../ui/look.ts';
+import './participation-page.ts';
+
+dress();

@@ -1,0 +1,27 @@
+import { PageElement } from '../ui/page-element.ts';
+import type { Language } from '../words/language.ts';
+import { staffEn } from '../words/staff-en.ts';
+import { staffFormats, type StaffFormats } from '../words/staff-format.ts';
+import { staffVi, type StaffWords } from '../words/staff-vi.ts';
+
+/** An element of a page of the staff: with the words and forms that all of these pages share. */
+export abstract class StaffElement extends PageElement {
+  protected get staff(): StaffWords {
+    return staffWords(this.spoken.language);
+  }
+
+  protected get forms(): StaffFormats {
+    return staffFormats(this.spoken.language);
+  }
+}
+
+function staffWords(language: Language): StaffWords {
+  return language === 'vi' ? staffVi : staffEn;
+}
+
+/** The sentence for a refusal, or for an answer that never came. */
+export function staffRefused(words: StaffWords, reason: string): string {
+  if (reason === 'no-answer') return words.noAnswer;
+  const sentences: Partial<Record<string, string>> = words.refusals;
+  return sentences[reason] ?? words.refusals.internal;
+}

@@ -1,0 +1,32 @@
+/** What only the page of live participation says. */
+export const participationVi = {
+  title: 'Tỷ lệ tham gia',
+  loading: 'Đang đọc số liệu từ máy chủ…',
+  failed: 'Chưa đọc được số liệu. Trang tự thử lại.',
+  offline: 'Mất kết nối với máy chủ. Số liệu dưới đây là lần đọc gần nhất; trang đang tự thử lại.',
+  rules: 'Thể lệ',
+  results: 'Kết quả',
+  scopes: 'Phạm vi',
+  city: 'Toàn thành phố',
+  taken: (taken: string, of: string) => `${taken} / ${of} người đã dự thi`,
+  people: (count: string) => `của ${count} người`,
+  need: (need: string) => `Các đơn vị cần tổng cộng ${need} người để tất cả đạt chỉ tiêu.`,
+  reached: (count: number, units: number) => `${count} / ${units} đơn vị đã đạt chỉ tiêu`,
+  surely: (count: number, units: number) => `${count} / ${units} đơn vị chắc chắn đã đạt chỉ tiêu`,
+  closes: (at: string) => `Đóng: ${at}`,
+  over: 'Đã đóng. Số liệu dưới đây là kết quả.',
+  banded: 'Tuần thi đang mở có câu dự đoán số người, nên số liệu chỉ được cho biết theo khoảng và đổi năm giây một lần, với mọi người như nhau.',
+  group: 'Nhóm đơn vị',
+  all: 'Tất cả',
+  sort: 'Xếp theo',
+  sorts: { missing: 'Thiếu nhiều trước', name: 'Tên' },
+  units: 'Các đơn vị so với chỉ tiêu',
+  quota: (percent: number) => `chỉ tiêu ${percent}%`,
+  missing: (people: string) => `còn thiếu ${people}`,
+  done: 'đã đạt chỉ tiêu',
+  headcount: (people: string) => `${people} người`,
+  none: 'Chưa có đơn vị nào trong nhóm này.',
+  mark: 'Vạch đứng trên mỗi thanh là chỉ tiêu của nhóm đơn vị; phần gạch chéo là phần còn thiếu.',
+};
+
+export type ParticipationWords = typeof participationVi;

@@ -1,0 +1,40 @@
+/** What only the page of published results says. */
+export const resultsVi = {
+  title: 'Kết quả',
+  loading: 'Đang đọc kết quả từ máy chủ…',
+  failed: 'Chưa đọc được kết quả. Trang tự thử lại.',
+  rules: 'Thể lệ',
+  participation: 'Tỷ lệ tham gia',
+  print: 'In kết quả',
+  rounds: 'Các tuần thi',
+  states: { published: 'đã công bố', closed: 'chưa công bố', open: 'đang mở', scheduled: 'chưa mở' },
+  notYet: {
+    closed: 'Tuần thi đã đóng. Ban Tổ chức chưa công bố kết quả.',
+    open: 'Tuần thi đang mở. Kết quả được công bố sau khi đóng.',
+    scheduled: 'Tuần thi chưa mở.',
+  },
+  noRounds: 'Hội thi chưa công bố tuần thi nào.',
+  winners: 'Giải thưởng',
+  noWinners: 'Chưa có giải nào trong phần được công bố.',
+  table: (shown: string, all: string) => `${shown} người đứng đầu trong ${all} người được xếp hạng`,
+  publishedAt: (at: string, edition: number) => `Công bố lúc ${at}${edition > 1 ? `, bản ${edition}` : ''}.`,
+  corrections: 'Các lần đính chính',
+  how: 'Cách xếp hạng',
+  comparators: {
+    score: { asc: 'điểm thấp hơn', desc: 'điểm cao hơn' },
+    distance: { asc: 'dự đoán gần hơn', desc: 'dự đoán xa hơn' },
+    elapsed: { asc: 'thời gian làm bài ngắn hơn', desc: 'thời gian làm bài dài hơn' },
+    finishedAt: { asc: 'kết thúc sớm hơn', desc: 'kết thúc muộn hơn' },
+  },
+  howText: (steps: string) => `So lần lượt: ${steps}. Bằng nhau ở mọi bước thì đồng hạng.`,
+  search: 'Tìm theo tên hoặc đơn vị',
+  found: (count: string) => `${count} người`,
+  nobody: 'Không có ai khớp trong phần được công bố.',
+  columns: { rank: 'Hạng', name: 'Họ tên', unit: 'Đơn vị', score: 'Điểm', correct: 'Đúng', elapsed: 'Thời gian', distance: 'Lệch dự đoán', finishedAt: 'Kết thúc', prize: 'Giải' },
+  correct: (correct: number, counted: number) => `${correct}/${counted}`,
+  noDistance: 'không dự đoán',
+  undecided: 'chờ bốc thăm',
+  undecidedText: 'Có người đồng hạng ở ranh giới giải; giải ấy chờ Ban Tổ chức bốc thăm.',
+};
+
+export type ResultsWords = typeof resultsVi;

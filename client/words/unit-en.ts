@@ -1,0 +1,41 @@
+import type { UnitWords } from './unit-vi.ts';
+
+export const unitEn = {
+  title: 'My unit',
+  loading: 'Reading the figures from the server…',
+  scope: 'Scope',
+  taken: (taken: string, of: string) => `${taken} of ${of} people have taken part`,
+  people: (count: string) => `of ${count} people`,
+  quota: (percent: number, need: string) => `Quota ${percent}%: ${need} people are needed.`,
+  missing: (people: string) => `${people} people are missing.`,
+  over: (people: string) => `${people} people above the quota.`,
+  reached: 'The quota is reached.',
+  surely: 'The quota is certainly reached.',
+  forecast: (people: string, pace: string) => `At the pace of late (${pace} people each working hour) about ${people} people will have taken part at the close.`,
+  needed: (pace: string) => `The quota needs ${pace} people each working hour.`,
+  noHoursLeft: 'No working hour is left before the close.',
+  days: 'The last 7 days',
+  method: (hours: string) => `The pace is how many took part first in the last 16 working hours (Monday to Friday, ${hours}).`,
+  closesIn: 'Left before the close',
+  opensIn: 'Left before the opening',
+  closes: (at: string) => `Closes: ${at}, by the server's clock.`,
+  opens: (at: string) => `Opens: ${at}, by the server's clock.`,
+  isOver: (at: string) => `Closed at ${at}. The figures below are the result.`,
+  headcount: (people: string, source: string, at: string) => `Headcount behind the quota: ${people} people (${source}, ${at}). Not right? Tell the organisers.`,
+  banded: 'An open week asks how many will take part, so figures go in bands, and the list of who has not taken part is kept until the close.',
+
+  below: 'Units below',
+  notYet: (count: string) => `Not yet: ${count} people on the list`,
+  notYetClosed: (count: string) => `Did not take part: ${count} people on the list`,
+  everybody: 'Everybody on the list has taken part.',
+  onlyYou: 'Only the coordinator of the unit sees this list. It is for reminding, not for passing on.',
+  search: 'Search by name or unit',
+  nobody: 'Nobody matches.',
+  exportAs: (format: string) => `Download the list as ${format}`,
+
+  letter: 'A reminder to copy',
+  letterHint: 'Copy it into a letter or message of the unit. This page sends nothing.',
+  letterText: (about: { contest: string; scope: string; closes: string; address: string; missing: string | null; quota: number }) =>
+    `Dear colleagues,\n${about.contest} (${about.scope}) closes at ${about.closes}.${about.missing === null ? ` The quota of our unit is ${about.quota}%.` : ` Our unit is ${about.missing} people short of its quota of ${about.quota}%.`}\nWho has not taken part yet, please go to ${about.address} with your staff code and personal code.\nThank you.`,
+  demonstration: 'Demonstration',
+} satisfies UnitWords;
