@@ -7,19 +7,24 @@ import type { OperatorCommand } from '../server/protocol/operator.ts';
 import { type Refusal, verdictOf } from '../server/protocol/refusals.ts';
 import { readSecrets } from '../server/secrets.ts';
 import { inSentences, UsageError } from './in-sentences.ts';
-import { readOrder, USAGE } from './organiser/order.ts';
+import { readOrder } from './organiser/order.ts';
 import { printed } from './organiser/printed.ts';
+import { USAGE } from './organiser/usage.ts';
 
 const running = z.object({ port: z.int(), host: z.string() });
 const answered = verdictOf(z.unknown());
 
 /** What a refusal means for an act of this command line. */
 const SENTENCES: Partial<Record<Refusal, string>> = {
-  unknown: 'there is no such round, person or question',
+  unknown: 'there is no such round, person, question, unit, display, link or account',
   'not-open': 'the round is not open, or its ranking is not made yet: that happens at its close',
+  malformed: 'the server does not take this: a coordinator has a unit (--for) and nobody else has',
+  'clock-in-doubt': 'the clock of the server stands behind its records: set it right, or say confirm-clock',
+  'changed-meanwhile': 'it has changed meanwhile: look at how it stands now, then decide',
+  'last-organiser': 'the last organiser cannot be removed',
   closed: 'the round has closed already',
   'already-taken': 'that question was withdrawn before',
-  'not-allowed': 'not possible as things stand: a close moves only to later, and a draw needs exactly the tied people',
+  'not-allowed': 'not possible as things stand: a close moves only to later, a draw needs exactly the tied people, and a round opens only with enough questions in its bank',
   'not-saved': 'the database could not be written to; nothing has changed',
   restarting: 'the server is stopping; try again in a moment',
   internal: 'the server could not do it: its log says why',

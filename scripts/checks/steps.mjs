@@ -21,5 +21,5 @@ export const STEPS = [
   },
   { name: 'rules and test titles name the same ids', command: [...tsx, 'scripts/checks/rules-ids.ts'] },
   { name: 'lock file', command: [...tsx, 'scripts/checks/lock-file.ts'] },
-  { name: 'size of the participant page', command: [...tsx, 'scripts/checks/check-size.ts'] },
+  { name: 'sizes of the pages', command: [...tsx, 'scripts/checks/check-size.ts'] },
 ];

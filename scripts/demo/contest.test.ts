@@ -56,14 +56,24 @@ demonstration('never draws a question twice for one person in its four weeks, wi
 });
 
 demonstration('is the contest of plan 221: forty units, quotas of 70 and 50 per cent, four weeks, six prizes a week', () => {
-  assert.is(contest.units.length, 40);
+  const firstLevel = contest.units.filter(({ parent }) => parent === null);
+  assert.is(firstLevel.length, 40);
   assert.equal(contest.quotas.map(({ category, percent }) => [category, percent]), [['city', 70], ['district', 70], ['central', 50]]);
   assert.equal(contest.rounds.map((round) => round.number), [1, 2, 3, 4]);
   assert.is(contest.rounds[0]?.opensAt, NOW);
   assert.is((contest.rounds[0]?.closesAt ?? 0) - NOW, 7 * 24 * 3_600_000);
   assert.is(DECLARATION.prizes.reduce((sum, prize) => sum + prize.places, 0), 6);
   assert.is(checkedDeclaration.safeParse(DECLARATION).success, true);
-  for (const unit of contest.units) assert.match(unit.headcount.source, /minh họa/);
+  for (const unit of contest.units) assert.match(unit.headcount?.source ?? '', /minh họa/);
+});
+
+demonstration('has one district with parts, each with people, who are fewer than the district', () => {
+  const district = contest.units.find(({ code }) => code === 'TN');
+  const parts = contest.units.filter(({ parent }) => parent !== null);
+  assert.is(parts.length, 6);
+  assert.ok(parts.every(({ id, parent }) => parent === district?.id && contest.participants.filter(({ unit }) => unit === id).length === 3));
+  const people = parts.reduce((sum, { headcount }) => sum + (headcount?.people ?? 0), 0);
+  assert.ok(people < (district?.headcount?.people ?? 0), `${people} people`);
 });
 
 demonstration('marks everybody as invented, and keeps organisers, jury and helpers out', () => {

@@ -33,6 +33,8 @@ export const DECLARATION: Declaration = {
   excluded: ['organiser', 'jury', 'helper'],
   shownAtFinish: ['elapsed'],
   lagCredit: null,
+  prediction: null,
+  standing: 'after-close',
 };
 
 /** A demonstration person's personal code: it follows from the data folder's secret, so that it can be printed at each start. */
@@ -62,19 +64,20 @@ export function demonstrationContest(keys: Keys, now: number): NewContest {
       { category: 'central', percent: 50 },
     ],
     topics: [...TOPICS.map(({ id: topic, name }) => ({ id: topic, name })), { id: 'trial', name: 'Câu hỏi thử' }],
-    units: units.map(({ code, name, category, family, people }) => ({
+    units: units.map(({ code, name, category, family, parent, people }) => ({
       id: idOf(code),
       code,
       name,
       sortKey: nameSortKey(name),
       category,
       family,
+      parent: parent === null ? null : idOf(parent),
       headcount: { people, source: 'Số liệu minh họa, không phải biên chế thật', asOf: now },
     })),
     questions: [...questions.map((question) => ({ ...question, trial: false })), ...trial.map((question) => ({ ...question, trial: true }))].map(
       (question) => ({ ...question, id: questionId(question.code) }),
     ),
-    participants: inventedPeople(units.map((unit) => unit.code)).map(({ unit, name, staffCode, excluded }) => ({
+    participants: inventedPeople(units).map(({ unit, name, staffCode, excluded }) => ({
       id: newId(),
       unit: idOf(unit),
       name,

@@ -6,6 +6,7 @@ const GIVENS = ['An', 'Bình', 'Châu', 'Dũng', 'Giang', 'Hà', 'Hạnh', 'Hi�
 
 /** In every unit, so that each has somebody to sign in as. */
 const PEOPLE_PER_UNIT = 9;
+const PEOPLE_PER_PART = 3;
 
 export interface InventedPerson {
   unit: string;
@@ -15,9 +16,9 @@ export interface InventedPerson {
 }
 
 /** The demonstration's roster. Nobody on it exists: names are put together by counting through three lists. */
-export function inventedPeople(units: readonly string[]): InventedPerson[] {
-  const players = units.flatMap((unit, index) =>
-    Array.from({ length: PEOPLE_PER_UNIT }, (_, number) => person(unit, number + 1, index * PEOPLE_PER_UNIT + number)),
+export function inventedPeople(units: readonly { code: string; parent: string | null }[]): InventedPerson[] {
+  const players = units.flatMap(({ code, parent }, index) =>
+    Array.from({ length: parent === null ? PEOPLE_PER_UNIT : PEOPLE_PER_PART }, (_, number) => person(code, number + 1, index * PEOPLE_PER_UNIT + number)),
   );
   return [...players, ...staff('SNV', 'organiser', 101), ...staff('STP', 'jury', 201), ...staff('STTTT', 'helper', 301)];
 }

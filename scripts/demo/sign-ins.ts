@@ -11,7 +11,7 @@ export interface SignInCard {
 
 /** Every invented person with the codes to sign in by. */
 export function signInCards(keys: Pick<Keys, 'demonstration'>): SignInCard[] {
-  return inventedPeople(readUnits().map((unit) => unit.code)).map((person) => ({
+  return inventedPeople(readUnits()).map((person) => ({
     person,
     personalCode: groupedCode(demonstrationCode(keys, person.staffCode)),
   }));

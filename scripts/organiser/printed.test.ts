@@ -51,6 +51,14 @@ printing('of a standing without a tie has no word of ties', () => {
   assert.is(text, 'edition 2 (bốc thăm)\n  nobody has taken part\n');
 });
 
+printing('of displays is what the acts for them take: id, version, picture, path', () => {
+  const display = { id: 'd1', name: 'Hội trường', path: '/display/abc', script: [{}, {}], place: 1, black: false, version: 7, connected: 2, lift: 8 };
+  assert.is(printed({ act: 'displays' }, [display], plain), `  id  version  name        picture  black  connected  path
+  d1  7        Hội trường  2 of 2   off    2          /display/abc
+`);
+  assert.is(printed({ act: 'displays' }, [], plain), 'there is no display\n');
+});
+
 printing('of other acts stays as it was', () => {
   assert.is(printed({ act: 'revoke', staffCode: 'SNV001', reason: 'mất máy' }, {}, plain), 'done\n');
   assert.match(printed({ act: 'reissue', staffCode: 'SNV001', reason: 'mất mã' }, { personalCode: 'ABCDE12345' }, plain), 'ABCDE-12345');

@@ -19,11 +19,20 @@ const tie = z.object({
 });
 const standing = z.object({ edition: z.int(), reason: z.string(), undecided: z.array(tie), standing: z.array(z.unknown()) });
 
+const displays = z.array(z.looseObject({ id: z.string(), name: z.string(), version: z.int(), place: z.int(), black: z.boolean(), script: z.array(z.unknown()), connected: z.int(), path: z.string().nullable() }));
+
 /** What an act answered, for a person at a terminal. */
 export function printed(command: OperatorCommand, value: unknown, printing: Printing): string {
   if (command.act === 'log' && !printing.full) return printedLog(log.parse(value), printing);
   if (command.act === 'standing') return printedStanding(standing.parse(value));
+  if (command.act === 'displays') return printedDisplays(displays.parse(value));
   return asItIs(value);
+}
+
+/** What the acts for displays take, with pictures counted from one. */
+function printedDisplays(rows: z.infer<typeof displays>): string {
+  if (rows.length === 0) return 'there is no display\n';
+  return table(rows.map(({ id, version, name, place, black, script, connected, path }) => ({ id, version, name, picture: `${place + 1} of ${script.length}`, black: black ? 'on' : 'off', connected, path })));
 }
 
 function printedLog({ firstBroken, events }: z.infer<typeof log>, { personOf }: Printing): string {
