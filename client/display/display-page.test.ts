@@ -26,9 +26,12 @@ walls.after(({ stage }) => stage.close());
 type Picture = HTMLElement & { shown: { rows: readonly unknown[] }; updateComplete: Promise<boolean> };
 interface Wall { page: Page; id: string }
 
+/** A display whose clicker may step. */
 async function hang(stage: Stage, script: Screen[]): Promise<{ id: string; path: string }> {
   const made = await stage.operate({ act: 'display-add', name: 'Hội trường', script }) as { ok: true; value: { display: string; path: string } };
-  return { id: made.value.display, path: made.value.path };
+  const { display: id, path } = made.value;
+  await stage.operate({ act: 'display-set', display: id, version: 0, clicker: true });
+  return { id, path };
 }
 
 /** A display of these pictures in a hall, opened and, where `isStarted`, started. */

@@ -128,7 +128,8 @@ async function secondOrganiser(stage: Stage): Promise<StaffVisitor> {
 /** One display in several sizes, started. */
 async function hangWall(stage: Stage, sizes: readonly { width: number; height: number }[]): Promise<Page[]> {
   const script = [{ kind: 'participation' as const, scope: 'stage' as const, category: null }, { kind: 'standing' as const, round: 1, top: 10 }];
-  const made = (await stage.operate({ act: 'display-add', name: 'Hội trường', script })) as { value: { path: string } };
+  const made = (await stage.operate({ act: 'display-add', name: 'Hội trường', script })) as { value: { display: string; path: string } };
+  await stage.operate({ act: 'display-set', display: made.value.display, version: 0, clicker: true });
   return Promise.all(
     sizes.map(async (viewport) => {
       const page = await stage.page({ viewport });

@@ -185,9 +185,9 @@ export const en = {
       'all-correct': (round) => `How many people do you think answer every question of ${round} right?`,
     },
     hint: 'No points; it only ranks those who are equal. Sent once, it cannot be changed.',
-    wrong: 'Enter a whole number, 0 to 10 million, digits only.',
+    wrong: 'Enter a whole number from 0 to 10 million, digits only.',
     send: 'Send the prediction',
-    own: (guess) => `Your prediction is recorded: ${guess}`,
+    own: (guess) => `The server has recorded your prediction: ${guess}`,
   },
 
   receipt: {

@@ -35,6 +35,10 @@ figures('hold the cost of viewers against the spans beside them, and pass only w
   assert.equal(of({ cpu: 0.53 }, 'CPU that 10 viewers cost'), { value: 9, holds: false });
 });
 
+figures('charge viewers what the same number of answers would not have cost', () => {
+  assert.equal(of({ cpu: 0.41, answersPerSecond: 450 }, 'CPU that 10 viewers cost'), { value: 5, holds: true });
+});
+
 figures('do not pass a fifth message in one second, nor a load that did not arrive', () => {
   assert.equal(of({ mostInOneSecond: 5 }, 'messages to one viewer in any second'), { value: 5, holds: false });
   assert.equal(of({ answersPerSecond: 400 }, 'answers acknowledged'), { value: 450, holds: false });

@@ -18,7 +18,7 @@ export function boardFigures({ answersPerSecond, viewers }: BoardBench, { withou
   const behind = behindBy(played.finishes, watched);
   const worst = Math.max(...behind);
   const arriving = beside(watched, without, (span) => span.answersPerSecond);
-  const costs = watched.map(({ cpu }, time) => (cpu - ((without[time]?.cpu ?? 0) + (without[time + 1]?.cpu ?? 0)) / 2) * 100);
+  const costs = watched.map((span, time) => (span.cpu - floorOf(span, without.slice(time, time + 2))) * 100);
   const [cost, uncertain] = [mean(costs), standardError(costs)];
   const most = Math.max(...watched.map(({ mostInOneSecond }) => mostInOneSecond));
   return [
@@ -45,6 +45,11 @@ function behindBy(finishes: readonly number[], watched: readonly Watched[]): num
       return shown === undefined ? Infinity : Math.max(0, shown.at - at);
     }),
   );
+}
+
+/** The CPU that as many answers take without viewers, by the spans before and after: on a busy machine some answers slip into the next span. */
+function floorOf({ answersPerSecond }: Span, around: readonly Span[]): number {
+  return answersPerSecond * (mean(around.map(({ cpu }) => cpu)) / mean(around.map((span) => span.answersPerSecond)));
 }
 
 /** The mean of the spans with viewers, and of those without as its floor. */

@@ -30,11 +30,12 @@ const PARTICIPATION: Screen = { kind: 'participation', scope: 'stage', category:
 const WELCOME: Screen = { kind: 'message', title: 'Chào mừng', text: 'Xin mời ổn định chỗ ngồi' };
 const FAREWELL: Screen = { kind: 'message', title: 'Tạm biệt', text: '' };
 
-/** Makes a display of these pictures and opens its link. */
+/** Makes a display of these pictures whose clicker may step, and opens its link. Its version is 1. */
 async function hung(hall: Hall, script: Screen[]): Promise<{ id: string; path: string; wall: Wall }> {
   const made = await hall.world.contest.desk(OPERATOR, { act: 'display-add', name: 'Hội trường', script });
   if (!made.ok) throw new Error(`no display was made: ${made.refusal}`);
   const { display: id, path } = made.value as { display: string; path: string };
+  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 0, clicker: true });
   return { id, path, wall: await opened(hall, path) };
 }
 
@@ -85,17 +86,17 @@ displays('let nobody in without a link, with an old page or with a link that was
 
 displays('follow what an organiser sets, and of two who decided on the same state tell one to look again', async (hall) => {
   const { id, wall: one } = await hung(hall, [WELCOME, FAREWELL]);
-  const set = (change: object) => hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 0, ...change });
+  const set = (change: object) => hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 1, ...change });
   const verdicts = await Promise.all([set({ place: 1 }), set({ black: true })]);
   assert.equal(verdicts.map((verdict) => verdict.ok || verdict.refusal), [true, 'changed-meanwhile']);
   await one.shows((frame) => title(frame) === 'Tạm biệt');
-  assert.equal(await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 1, place: 2 }), { ok: false, refusal: 'malformed' });
+  assert.equal(await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 2, place: 2 }), { ok: false, refusal: 'malformed' });
   assert.is(state(hall, id)?.place, 1);
 });
 
 displays('move once where a clicker is pressed twice on one picture', async (hall) => {
   const { wall: one, id } = await hung(hall, [WELCOME, FAREWELL, STANDING]);
-  const { version } = await one.shows(() => true);
+  const { version } = await one.shows(({ clicker }) => clicker);
   const presses = await Promise.all([one.say('step', { version, by: 1 }), one.say('step', { version, by: 1 })]);
   assert.equal(presses, [{ ok: true, value: {} }, { ok: false, refusal: 'changed-meanwhile' }]);
   await one.shows((frame) => title(frame) === 'Tạm biệt');
@@ -104,7 +105,7 @@ displays('move once where a clicker is pressed twice on one picture', async (hal
 
 displays('stay at the last picture, go black and come back to the picture that was there', async (hall) => {
   const { wall: one } = await hung(hall, [WELCOME, FAREWELL]);
-  await one.say('step', { version: (await one.shows(() => true)).version, by: 1 });
+  await one.say('step', { version: (await one.shows(({ clicker }) => clicker)).version, by: 1 });
   const last = await one.shows((frame) => title(frame) === 'Tạm biệt');
   assert.equal(await one.say('step', { version: last.version, by: 1 }), { ok: true, value: {} });
   await one.say('black', { on: true });
@@ -116,7 +117,7 @@ displays('stay at the last picture, go black and come back to the picture that w
 
 displays('take nothing from a clicker that is switched off, and nothing that is no command', async (hall) => {
   const { id, wall: one } = await hung(hall, [WELCOME, FAREWELL]);
-  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 0, clicker: false });
+  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 1, clicker: false });
   const { version } = await one.shows((frame) => !frame.clicker);
   assert.equal(await one.say('step', { version, by: 1 }), { ok: false, refusal: 'not-allowed' });
   assert.equal(await one.say('black', { on: true }), { ok: false, refusal: 'not-allowed' });
@@ -128,16 +129,16 @@ displays('take nothing from a clicker that is switched off, and nothing that is 
 
 displays('are logged with every act and press, each by whoever did it', async (hall) => {
   const { id, wall: one } = await hung(hall, [WELCOME, FAREWELL]);
-  await one.say('step', { version: (await one.shows(() => true)).version, by: 1 });
+  await one.say('step', { version: (await one.shows(({ clicker }) => clicker)).version, by: 1 });
   await hall.world.contest.desk({ name: 'bantochuc', via: 'page' }, { act: 'display-remove', display: id });
-  const logged = (await hall.world.stores.events.latest(3)).map(({ act, actor, subject }) => [act, actor, subject]);
-  assert.equal(logged, [['display-add', 'operator', id], ['display-step', 'display:Hội trường', id], ['display-remove', 'bantochuc', id]]);
+  const logged = (await hall.world.stores.events.latest(4)).map(({ act, actor, subject }) => [act, actor, subject]);
+  assert.equal(logged, [['display-add', 'operator', id], ['display-set', 'operator', id], ['display-step', 'display:Hội trường', id], ['display-remove', 'bantochuc', id]]);
   assert.is(await hall.world.stores.events.firstBroken(), undefined);
 });
 
 displays('keep picture, blackness and link over a restart, and begin above every version from before', async (hall) => {
   const { id, path, wall: one } = await hung(hall, [WELCOME, FAREWELL]);
-  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 0, place: 1, black: true });
+  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 1, place: 1, black: true });
   const before = await one.shows((frame) => frame.shown.kind === 'black');
   await hall.world.restart(60_000);
   assert.equal(one.farewells, ['restarting']);
@@ -145,6 +146,37 @@ displays('keep picture, blackness and link over a restart, and begin above every
   const after = await again.shows(() => true);
   assert.ok(after.version > before.version);
   assert.equal([after.shown.kind, after.place], ['black', 2]);
+});
+
+displays('take no press from a picture of before a restart, and none of a picture that never was', async (hall) => {
+  const { id, path, wall: one } = await hung(hall, [WELCOME, FAREWELL, STANDING]);
+  const { version } = await one.shows(({ clicker }) => clicker);
+  await one.say('step', { version, by: 1 });
+  await hall.world.restart(60_000);
+  const again = await opened(hall, path);
+  const now = await again.shows(() => true);
+  for (const old of [version, now.version + 1_000_000]) assert.equal(await again.say('step', { version: old, by: 1 }), { ok: false, refusal: 'changed-meanwhile' });
+  assert.is(state(hall, id)?.place, 1);
+});
+
+displays('go black whatever else is set in the same moment', async (hall) => {
+  const { id, wall: one } = await hung(hall, [WELCOME, FAREWELL]);
+  const { version } = await one.shows(({ clicker }) => clicker);
+  const verdicts = await Promise.all([one.say('step', { version, by: 1 }), one.say('black', { on: true })]);
+  assert.equal(verdicts, [{ ok: true, value: {} }, { ok: true, value: {} }]);
+  assert.equal([state(hall, id)?.place, state(hall, id)?.black], [1, true]);
+});
+
+displays('refuse a script that names a round there is not', async (hall) => {
+  const script: Screen[] = [WELCOME, { kind: 'standing', round: 9, top: 5 }];
+  assert.equal(await hall.world.contest.desk(OPERATOR, { act: 'display-add', name: 'Hội trường', script }), { ok: false, refusal: 'unknown' });
+});
+
+displays('belong to the organiser alone until a clicker is allowed', async (hall) => {
+  const made = await hall.world.contest.desk(OPERATOR, { act: 'display-add', name: 'Hội trường', script: [WELCOME, FAREWELL] });
+  const one = await opened(hall, (made as { value: { path: string } }).value.path);
+  const { version } = await one.shows(() => true);
+  assert.equal(await one.say('step', { version, by: 1 }), { ok: false, refusal: 'not-allowed' });
 });
 
 displays('hide the standing of a round until it has closed for everybody, and then show names, units and prizes alone', async (hall) => {

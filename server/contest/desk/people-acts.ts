@@ -23,7 +23,6 @@ export function peopleActs({ stores, clock, keys }: Parts, setting: Setting): Ac
     await stores.participants.setExclusion(person, group, eventOf(clock, actor, { act, subject: person, reason, detail: { group } }));
     await Promise.all([participation.load(), schedule.look()]);
     displays.touch();
-    setting.displays.touch();
     setting.changed(person);
     return DONE;
   }

@@ -1,6 +1,7 @@
 import type { DisplayRow } from '../../../db/displays.ts';
 import { newId } from '../../../db/ids.ts';
 import type { ActName, OrganiserAct } from '../../protocol/acts.ts';
+import type { Screen } from '../../protocol/display.ts';
 import type { Verdict } from '../../protocol/refusals.ts';
 import { eventOf, type Actor } from '../actor.ts';
 import { tokenHash } from '../keys.ts';
@@ -16,6 +17,7 @@ export const DONE: Done = { ok: true, value: {} };
 /** What the acts change: the displays as they are remembered. */
 export interface Shelf {
   contest: string;
+  hasRound(number: number): boolean;
   of(id: string): Display | undefined;
   /** The display is as it says now, on disk. */
   keep(display: Display): void;
@@ -24,6 +26,11 @@ export interface Shelf {
 
 /** The organisers' acts on displays, and what a clicker does; each decided, written with its event, remembered. */
 export function displayActs({ stores, clock, keys }: Pick<Parts, 'stores' | 'clock' | 'keys'>, shelf: Shelf) {
+  /** A picture of a round that there is not would be black for good. */
+  function rightRounds(script: readonly Screen[]): boolean {
+    return script.every((screen) => screen.kind === 'message' || (screen.kind === 'standing' ? shelf.hasRound(screen.round) : screen.scope === 'stage' || shelf.hasRound(screen.scope)));
+  }
+
   /** Of two who decided on the same version one is told to look again. */
   async function change(actor: Actor, act: string, { before, after }: { before: Display; after: Display }): Promise<Done> {
     const changed = changesOf(before, after);
@@ -37,8 +44,9 @@ export function displayActs({ stores, clock, keys }: Pick<Parts, 'stores' | 'clo
   return {
     change,
     add: async (actor: Actor, { act, name, script }: ActNamed<'display-add'>): Promise<Verdict<{ display: string; path: string }>> => {
+      if (!rightRounds(script)) return { ok: false, refusal: 'unknown' };
       const id = newId<string>();
-      const display: Display = { id, name: name.normalize('NFC'), tokenHash: tokenHash(displayToken(keys, id)), script, place: 0, black: false, clicker: true, lift: 0, sound: true, version: 0 };
+      const display: Display = { id, name: name.normalize('NFC'), tokenHash: tokenHash(displayToken(keys, id)), script, place: 0, black: false, clicker: false, lift: 0, sound: true, version: 0 };
       await stores.displays.add(shelf.contest, display, eventOf(clock, actor, { act, subject: id, detail: { name: display.name, script } }));
       shelf.keep(display);
       return { ok: true, value: { display: id, path: displayPath(keys, id) } };
@@ -48,6 +56,7 @@ export function displayActs({ stores, clock, keys }: Pick<Parts, 'stores' | 'clo
       if (before === undefined) return { ok: false, refusal: 'unknown' };
       if (before.version !== version) return { ok: false, refusal: 'changed-meanwhile' };
       const script = given.script ?? before.script;
+      if (!rightRounds(script)) return { ok: false, refusal: 'unknown' };
       if (given.place !== undefined && given.place >= script.length) return { ok: false, refusal: 'malformed' };
       const place = Math.min(given.place ?? before.place, script.length - 1);
       const { black = before.black, clicker = before.clicker, lift = before.lift, sound = before.sound } = given;

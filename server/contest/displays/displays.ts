@@ -12,7 +12,7 @@ import { gathered } from '../office/gathered.ts';
 import { versions } from '../office/versions.ts';
 import type { Parts } from '../parts.ts';
 import type { Round } from '../round.ts';
-import { turns } from '../turns.ts';
+import { turns, type Turns } from '../turns.ts';
 import { browsers } from './browsers.ts';
 import { displayActs, DONE } from './display-acts.ts';
 import { displayPath } from './display-link.ts';
@@ -50,13 +50,14 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
   const frames = new Map<string, { version: number; text: string }>();
   /** By display: the last version before the picture was changed by hand, behind which presses belong to the picture before. */
   const movedAt = new Map<string, number>();
-  const composing = turns();
+  const composing = new Map<string, Turns>();
   const listeners = { frame: (_id: string): void => undefined, removed: (_id: string): void => undefined };
   const offFeed = setting.boardFeed.follow(() => tellAll('participation'));
   const moving = gathered(clock, GATHERED, () => tellAll('standing'));
 
   const acts = displayActs(parts, {
     contest: contest.id,
+    hasRound: (number) => setting.rounds.some((round) => round.number === number),
     of: (id) => shelf.get(id),
     keep: (display) => {
       shelf.set(display.id, display);
@@ -67,6 +68,7 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     drop: (id) => {
       shelf.delete(id);
       showing.forget(id);
+      [frames, movedAt, composing].forEach((about) => about.delete(id));
       listeners.removed(id);
       setting.changed();
     },
@@ -108,20 +110,47 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     for (const display of shelf.values()) if (kind === undefined || screenOf(display)?.kind === kind) tell(display.id);
   }
 
-  /** A clicker's press belongs to the picture on which it was made: the second of two from one picture is refused. */
-  async function byClicker(id: string, press: { version: number; act: string }, moved: (display: Display) => Display): Promise<Done> {
+  /** One after another for each display, so that what was composed later has the higher version; a slow standing holds up its own wall alone. */
+  function turnsOf(id: string): Turns {
+    const own = composing.get(id) ?? turns();
+    composing.set(id, own);
+    return own;
+  }
+
+  /** Whether a press was made on the picture that is there now: not before it was moved by hand, and not on one that never was. */
+  function isOfNow(id: string, version: number): boolean {
+    return version > (movedAt.get(id) ?? 0) && version <= (frames.get(id)?.version ?? 0);
+  }
+
+  async function byClicker(id: string, act: string, moved: (display: Display) => Display): Promise<Done> {
     const before = shelf.get(id);
     if (before === undefined) return { ok: false, refusal: 'unknown' };
     if (!before.clicker) return { ok: false, refusal: 'not-allowed' };
-    if (press.version <= (movedAt.get(id) ?? 0)) return { ok: false, refusal: 'changed-meanwhile' };
     const actor: Actor = { name: `display:${before.name}`, via: 'page' };
-    return acts.change(actor, press.act, { before, after: moved(before) });
+    return acts.change(actor, act, { before, after: moved(before) });
+  }
+
+  async function stepBy(id: string, { version, by }: Step): Promise<Done> {
+    // The second of two presses from one picture is refused.
+    if (shelf.get(id)?.clicker === true && !isOfNow(id, version)) return { ok: false, refusal: 'changed-meanwhile' };
+    return byClicker(id, 'display-step', (display) => stepped(display, by));
+  }
+
+  async function blacken(id: string, { on }: Black): Promise<Done> {
+    const once = (): Promise<Done> => byClicker(id, 'display-black', (display) => ({ ...display, black: on }));
+    const done = await once();
+    // On or off, whatever else was changed in the same moment.
+    return !done.ok && done.refusal === 'changed-meanwhile' ? once() : done;
   }
 
   return {
     acts: { add: acts.add, set: acts.set, remove: acts.remove },
     load: async (): Promise<void> => {
-      for (const row of await stores.displays.all(contest.id)) shelf.set(row.id, readDisplay(row));
+      for (const row of await stores.displays.all(contest.id)) {
+        shelf.set(row.id, readDisplay(row));
+        // Presses from before the restart belong to pictures from before it.
+        movedAt.set(row.id, setting.firstVersion);
+      }
     },
     /** As organisers see them; the link only where it may be told. */
     states: (withPaths: boolean): DisplayState[] =>
@@ -134,9 +163,9 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
       return [...shelf.values()].find((display) => display.tokenHash.equals(hash))?.id;
     },
     /** What a display shows now; undefined where it was removed. */
-    frame: (id: string): Promise<DisplayFrame | undefined> => composing.take(() => compose(id)),
-    step: (id: string, { version, by }: Step): Promise<Done> => byClicker(id, { version, act: 'display-step' }, (display) => stepped(display, by)),
-    black: (id: string, { on }: Black): Promise<Done> => byClicker(id, { version: Infinity, act: 'display-black' }, (display) => ({ ...display, black: on })),
+    frame: (id: string): Promise<DisplayFrame | undefined> => turnsOf(id).take(() => compose(id)),
+    step: stepBy,
+    black: blacken,
     report: (id: string, connection: string, report: DisplayReport): Done => {
       if (showing.report(id, connection, report)) setting.changed();
       return DONE;

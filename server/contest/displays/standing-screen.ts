@@ -4,6 +4,7 @@ import type { ParticipantId, RoundId } from '../../rules/ids.ts';
 import type { Bank } from '../bank.ts';
 import type { Parts } from '../parts.ts';
 import type { Round } from '../round.ts';
+import { turns } from '../turns.ts';
 import { rowKey } from './display-link.ts';
 import { liveStanding, type LiveStanding } from './live-standing.ts';
 
@@ -14,6 +15,7 @@ type Ranked = Omit<DisplayStandingRow, 'key'> & { participant: ParticipantId };
 export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { rounds: readonly Round[]; bank: Bank }) {
   const { stores, keys } = parts;
   const live = new Map<RoundId, Promise<LiveStanding>>();
+  const reading = turns();
 
   async function final(round: Round, top: number): Promise<Ranked[]> {
     const edition = (await stores.standings.editions(round.id)).at(-1)?.edition ?? 0;
@@ -34,7 +36,12 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { rou
     );
   }
 
-  async function standingOf(round: Round): Promise<LiveStanding> {
+  /** One reading at a time: two walls of one round share it. */
+  function standingOf(round: Round): Promise<LiveStanding> {
+    return reading.take(() => newestOf(round));
+  }
+
+  async function newestOf(round: Round): Promise<LiveStanding> {
     const known = await live.get(round.id);
     if (known !== undefined && !(await known.isStale())) return known;
     const read = liveStanding(parts, { bank: on.bank, round });
@@ -49,7 +56,7 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { rou
       const round = on.rounds.find((candidate) => candidate.number === number);
       if (round === undefined) return { kind: 'black' };
       const { name, closesAt, declaration, phase } = round;
-      const state = phase === 'closed' ? 'final' : phase === 'open' && declaration.standing === 'live' ? 'live' : 'hidden';
+      const state = phase === 'closed' ? 'final' : phase === 'open' && declaration.standing === 'live' && declaration.prediction === null ? 'live' : 'hidden';
       const ranked = state === 'final' ? await final(round, top) : state === 'live' ? await running(round, top) : [];
       const rows = ranked.map(({ participant, ...row }) => ({ key: rowKey(keys, display, participant), ...row }));
       return { kind: 'standing', round: name, questions: declaration.questions, state, closesAt, rows };
