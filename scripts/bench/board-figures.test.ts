@@ -11,7 +11,7 @@ function measured(change: Partial<Measured['watched'][number]> = {}): Measured {
   const span = { from: 0, to: 10_000, cpu: 0.4, answersPerSecond: 500 };
   const boards = [{ at: 900, taken: 0 }, { at: 1_200, taken: 2 }, { at: 1_700, taken: 3 }];
   const watched = [{ ...span, cpu: 0.45, boards, mostInOneSecond: 4, perSecond: 3, ...change }, { ...span, from: 20_000, to: 30_000, cpu: 0.45, boards: [], mostInOneSecond: 3, perSecond: 3 }];
-  return { without: [span, span, span], watched, played: { finishes: [1_100, 1_000, 1_300], answers: 12, refused: 0 } };
+  return { without: [span, span, span], watched, played: { finishes: [1_100, 1_000, 1_300], answers: 12, failures: [] } };
 }
 
 function of(change: Parameters<typeof measured>[0], beginning: string): Pick<Figure, 'value' | 'holds'> {
@@ -44,9 +44,9 @@ figures('do not pass a fifth message in one second, nor a load that did not arri
   assert.equal(of({ answersPerSecond: 400 }, 'answers acknowledged'), { value: 450, holds: false });
 });
 
-figures('are none where an answer was refused', () => {
-  const refused = { ...measured(), played: { ...measured().played, refused: 1 } };
-  assert.throws(() => boardFigures(BOARD, refused), /1 answers were refused/);
+figures('do not pass where somebody was refused or cut off', () => {
+  const played = { ...measured().played, failures: ['an answer was refused'] };
+  assert.equal(boardFigures(BOARD, { ...measured(), played }).filter(({ holds }) => !holds).map(({ name, value }) => [name, value]), [['people who were refused or cut off: an answer was refused', 1]]);
 });
 
 figures.run();

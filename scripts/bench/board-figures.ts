@@ -14,7 +14,6 @@ export interface Measured { without: readonly Span[]; watched: readonly Watched[
 const LONGEST_MS = 1_500;
 
 export function boardFigures({ answersPerSecond, viewers }: BoardBench, { without, watched, played }: Measured): Figure[] {
-  if (played.refused > 0) throw new Error(`${played.refused} answers were refused`);
   const behind = behindBy(played.finishes, watched);
   const worst = Math.max(...behind);
   const arriving = beside(watched, without, (span) => span.answersPerSecond);
@@ -23,6 +22,7 @@ export function boardFigures({ answersPerSecond, viewers }: BoardBench, { withou
   const most = Math.max(...watched.map(({ mostInOneSecond }) => mostInOneSecond));
   return [
     figure({ name: 'answers acknowledged', ...arriving, unit: 'a second' }, { bar: `about ${answersPerSecond}`, holds: Math.min(arriving.value, arriving.floor) > 0.95 * answersPerSecond }),
+    figure({ name: ['people who were refused or cut off', ...played.failures.slice(0, 1)].join(': '), value: played.failures.length, unit: 'people' }, { bar: '0', holds: played.failures.length === 0 }),
     figure({ name: 'answers of each person who finished', value: played.answers / played.finishes.length, unit: 'answers' }),
     figure({ name: 'board behind an acknowledged finish, median', value: median(behind), unit: 'ms' }),
     figure({ name: 'board behind an acknowledged finish, p99', value: quantile(behind, 0.99), unit: 'ms' }),

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, launch } from '../../server/testing/child-server.ts';
 import { personalCodeOf, prepareFolder, QUESTIONS, staffCodeOf } from './board-contest.ts';
-import { boardFigures, type Span, type Watched } from './board-figures.ts';
+import { boardFigures, type Measured, type Span, type Watched } from './board-figures.ts';
 import type { Figure } from './figure.ts';
 import type { Play, Played } from './players.ts';
 import type { Follow, Followed } from './viewers.ts';
@@ -67,8 +67,12 @@ async function measure(bench: BoardBench, on: { address: string; cookie: string;
   const beginsAfter = bench.thinking * QUESTIONS + bench.warming;
   const loadMs = beginsAfter + (2 * bench.times + 1) * (bench.seconds * 1000 + 2 * SETTLE_MS);
   const tokens = await signInPlayers(address, Math.min(bench.people, Math.ceil(loadMs / every)));
-  const over = tell<Play, Played>(players, { address, tokens, every, thinking: bench.thinking });
-  await pause(beginsAfter);
+  const play: Play = { address, tokens, every, thinking: bench.thinking };
+  const [played, spans] = await Promise.all([tell<Play, Played>(players, play), pause(beginsAfter).then(() => watch(bench, { address, cookie, viewers }))]);
+  return boardFigures(bench, { ...spans, played });
+}
+
+async function watch(bench: BoardBench, { address, cookie, viewers }: { address: string; cookie: string; viewers: ChildProcess }): Promise<Omit<Measured, 'played'>> {
   const without = [await span(address, bench.seconds)];
   const watched: Watched[] = [];
   for (let time = 0; time < bench.times; time += 1) {
@@ -79,7 +83,7 @@ async function measure(bench: BoardBench, on: { address: string; cookie: string;
     await pause(SETTLE_MS);
     without.push(await span(address, bench.seconds));
   }
-  return boardFigures(bench, { without, watched, played: await over });
+  return { without, watched };
 }
 
 /** What the server does in so many seconds. */

@@ -3,6 +3,8 @@ import { WebSocket } from 'ws';
 /** A socket that speaks Socket.IO's frames and nothing more: a client library costs more than the server it measures. */
 export interface FrameSocket {
   emit(event: string, body: unknown): Promise<unknown>;
+  /** Rejects when the connection is gone. */
+  lost: Promise<never>;
   end(): void;
 }
 
@@ -19,19 +21,24 @@ export function openFrames({ address, namespace, auth, headers = {}, heard }: Fr
   const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, headers });
   const waiting = new Map<number, (answer: unknown) => void>();
   let asked = 0;
-
-  return new Promise((resolve, reject) => {
+  const lost = new Promise<never>((_, reject) => {
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error(`${namespace} closed`)));
+    socket.on('close', (code) => reject(new Error(`${namespace} was closed with ${code}`)));
+  });
+  // Whoever waits for it hears of it; to others it is no matter.
+  lost.catch(() => undefined);
+
+  const open = new Promise<FrameSocket>((resolve, reject) => {
     socket.on('message', (content: Buffer) => {
       const frame = content.toString();
       if (frame === '2') return socket.send('3');
       if (frame.startsWith('0')) return socket.send(`40${namespace},${JSON.stringify(auth)}`);
-      if (frame.startsWith(`40${namespace},`)) return resolve({ emit, end: () => socket.close() });
+      if (frame.startsWith(`40${namespace},`)) return resolve({ emit, lost, end: () => socket.close() });
       if (frame.startsWith(`44${namespace},`)) return reject(new Error(frame));
       return take(frame);
     });
   });
+  return Promise.race([open, lost]);
 
   function take(frame: string): void {
     const [, kind, id, json] = /^4([23])[^,]*,(\d*)(.*)$/s.exec(frame) ?? [];

@@ -1,10 +1,11 @@
 // Participants of a bench, in a process of their own: told over IPC whom to play and how fast, it answers with the instant of each finish.
 import { PROTOCOL_VERSION } from '../../server/protocol/participant.ts';
-import { openFrames } from './frames.ts';
+import { openFrames, type FrameSocket } from './frames.ts';
 
 /** `tokens`: one for each participant, who begins so many milliseconds after the one before and answers each question after `thinking`. */
 export interface Play { address: string; tokens: string[]; every: number; thinking: number }
-export interface Played { finishes: number[]; answers: number; refused: number }
+/** `failures`: answers that were refused, and people whose connection did not last to the end. */
+export interface Played { finishes: number[]; answers: number; failures: string[] }
 
 interface Question { state: string; attempt?: string; question?: number }
 
@@ -18,41 +19,41 @@ async function answerWith(play: Play): Promise<void> {
 }
 
 async function playAll({ address, tokens, every, thinking }: Play): Promise<Played> {
-  const played: Played = { finishes: [], answers: 0, refused: 0 };
+  const played: Played = { finishes: [], answers: 0, failures: [] };
   const from = performance.now();
-  const playing: Promise<void>[] = [];
+  const playing: Promise<unknown>[] = [];
   for (const [at, token] of tokens.entries()) {
     await pause(from + at * every - performance.now());
-    playing.push(playOne(address, token));
+    playing.push(playOne(token).catch((error: unknown) => played.failures.push(String(error))));
   }
   await Promise.all(playing);
   return played;
 
-  async function playOne(to: string, token: string): Promise<void> {
+  async function playOne(token: string): Promise<void> {
     const state: { now: Question; tell: () => void } = { now: { state: '' }, tell: () => undefined };
-    const socket = await openFrames({ address: to, namespace: '/participant', auth: { token, protocol: PROTOCOL_VERSION }, heard: (event, body) => {
+    const heard = (event: string, body: unknown): void => {
       if (event !== 'view') return;
       state.now = stateOf(body);
       state.tell();
-    } });
-    await socket.emit('start', { shortAccepted: true });
-    let answered = -1;
-    for (;;) {
-      while (state.now.state !== 'question' || state.now.question === answered) {
-        if (state.now.state !== 'question' && answered >= 0) break;
-        await new Promise<void>((resolve) => void (state.tell = resolve));
-      }
-      if (state.now.state !== 'question') break;
-      const { attempt, question } = state.now;
-      await pause(thinking);
-      const verdict = await socket.emit('answer', { attempt, question, revision: 1, choice: 0 });
-      if (isOk(verdict)) played.answers += 1;
-      else played.refused += 1;
-      answered = question ?? answered;
-      if (isLast(verdict)) break;
-    }
+    };
+    const socket = await openFrames({ address, namespace: '/participant', auth: { token, protocol: PROTOCOL_VERSION }, heard });
+    await Promise.race([socket.lost, answerAll(socket, state)]);
     played.finishes.push(Date.now());
     socket.end();
+  }
+
+  async function answerAll(socket: FrameSocket, state: { now: Question; tell: () => void }): Promise<void> {
+    await socket.emit('start', { shortAccepted: true });
+    for (let answered = -1; ; ) {
+      while (state.now.state !== 'question' || state.now.question === answered) await new Promise<void>((resolve) => void (state.tell = resolve));
+      const { attempt, question = -1 } = state.now;
+      await pause(thinking);
+      const verdict = await socket.emit('answer', { attempt, question, revision: 1, choice: 0 });
+      if (!isOk(verdict)) throw new Error(`an answer was refused: ${JSON.stringify(verdict)}`);
+      played.answers += 1;
+      answered = question;
+      if (isLast(verdict)) return;
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { BAND_STEP } from './look.ts';
 
 /** Changes are gathered for so long, milliseconds. */
-const GATHERED = 500;
+const GATHERED = 600;
 
 /** What a feed needs to know of the participation. */
 interface Changing {
@@ -17,7 +17,7 @@ export interface BoardFeed {
 }
 
 /**
- * Says when boards are to be sent: half a second after the last time at the earliest when something has changed, and on every fifth
+ * Says when boards are to be sent: 0.6 s after the last time at the earliest when something has changed, and on every fifth
  * second of the clock in any case. In bands on every fifth second only, whatever happens: else the times would tell of single people.
  */
 export function boardFeed(clock: Clock, participation: Changing): BoardFeed {
@@ -35,7 +35,8 @@ export function boardFeed(clock: Clock, participation: Changing): BoardFeed {
 
   function step(): void {
     offStep = clock.at(clock.now() - (clock.now() % BAND_STEP) + BAND_STEP, step);
-    tell();
+    // A board that was sent a moment ago is as good; in bands nothing was. With it a viewer would get five messages in one second.
+    if (participation.isBanded() || clock.now() >= last + GATHERED) tell();
   }
 
   function changed(): void {
