@@ -109,10 +109,11 @@ function child(file: string): ChildProcess {
 /** Tells a process of the bench something; its next message is the answer. */
 function tell<Told extends object | string, Answer>(to: ChildProcess, told: Told): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const ended = (code: number | null): void => reject(new Error(`a process of the bench ended with ${code}`));
-    to.once('exit', ended);
+    // Not its exit: what it said last may still be on the way then.
+    const lost = (): void => reject(new Error('a process of the bench ended without an answer'));
+    to.once('disconnect', lost);
     to.once('message', (answer: Answer) => {
-      to.off('exit', ended);
+      to.off('disconnect', lost);
       resolve(answer);
     });
     to.send(told);

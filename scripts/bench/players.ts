@@ -14,8 +14,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 process.once('message', (play: Play) => void answerWith(play));
 
 async function answerWith(play: Play): Promise<void> {
-  process.send?.(await playAll(play));
-  process.disconnect();
+  process.send?.(await playAll(play), () => process.disconnect());
 }
 
 async function playAll({ address, tokens, every, thinking }: Play): Promise<Played> {

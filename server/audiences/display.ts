@@ -7,6 +7,7 @@ import type { Displays } from '../contest/displays/displays.ts';
 import type { Events } from '../events.ts';
 import { black, DISPLAY_PROTOCOL_VERSION, displayAdmission, displayReport, step, type DisplayFarewell, type DisplayFrame, type DisplayToServer, type ServerToDisplay } from '../protocol/display.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
+import { isAck } from './ack.ts';
 import { newestOnly } from './newest-only.ts';
 
 /** Of each socket: its display, its way out, and the newest frame that it was sent. */
@@ -115,8 +116,4 @@ export function serveDisplays(io: Server, contest: DisplayWalls, { clock, events
     socket.emit('farewell', { why });
     setImmediate(() => socket.disconnect(true));
   }
-}
-
-function isAck(value: unknown): value is (verdict: Verdict<unknown>) => void {
-  return typeof value === 'function';
 }

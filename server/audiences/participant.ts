@@ -5,6 +5,7 @@ import type { Contest } from '../contest/contest.ts';
 import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
+import { isAck } from './ack.ts';
 import { stampArrivals } from './arrival-stamps.ts';
 import { runCommand } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
@@ -110,8 +111,4 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       if (isAck(ack)) ack({ ok: false, refusal: 'malformed' });
     });
   }
-}
-
-function isAck(value: unknown): value is (verdict: Verdict<unknown>) => void {
-  return typeof value === 'function';
 }

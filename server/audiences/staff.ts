@@ -13,6 +13,7 @@ import type { Board, OwnUnit } from '../protocol/board.ts';
 import { ROLES, type Role } from '../protocol/roles.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { STAFF_PROTOCOL_VERSION, staffAdmission, watch, type StaffFarewell } from '../protocol/staff.ts';
+import { isAck } from './ack.ts';
 import { newestOnly } from './newest-only.ts';
 import { staffBoards } from './staff-boards.ts';
 import type { StaffNamespace, StaffSocket } from './staff-socket.ts';
@@ -153,8 +154,4 @@ export function serveStaff(io: Server, contest: StaffFeeds, { clock, events, isC
     socket.emit('farewell', { why });
     setImmediate(() => socket.disconnect(true));
   }
-}
-
-function isAck(value: unknown): value is (verdict: Verdict<unknown>) => void {
-  return typeof value === 'function';
 }
