@@ -123,8 +123,11 @@ backups('is restored over a database whose last commits stand in its WAL file', 
   await act('goes on');
 });
 
+/** A lock that nobody holds on to is collected, and with it the folder is free again. */
+const held: { release(): void }[] = [];
+
 for (const [what, damage, told] of [
-  ['under a running server', ({ folder }: Context) => void lockFolder(folder), /another server already runs/],
+  ['under a running server', ({ folder }: Context) => void held.push(lockFolder(folder)), /another server already runs/],
   ['without the secrets', ({ folder }: Context) => rmSync(join(folder, 'secrets.json')), /secrets\.json is missing/],
   ['of a file that is damaged', (_: Context, target: string) => writeFileSync(target, damaged(readFileSync(target))), /is damaged|cannot be read/],
   ['of a file that is no database', (_: Context, target: string) => writeFileSync(target, 'text, and more than enough of it '.repeat(100)), /cannot be read: file is not a database/],

@@ -76,7 +76,7 @@ sockets('answer a watch with the board as it is, an organiser and an auditor, an
   assert.equal([coordinator.controls, coordinator.boards], [[], []]);
 });
 
-sockets('push what changes: to everybody of a scope the same board, half a second after the last at the earliest', async ({ room }) => {
+sockets('push what changes: to everybody of a scope the same board, 0.6 s after the last at the earliest', async ({ room }) => {
   const [one, other, elsewhere] = [await viewer(await room.page('organiser')), await viewer(await room.page('auditor')), await viewer(await room.page('organiser'))];
   const first = await one.watch({ scope: 1 });
   await other.watch({ scope: 1 });
@@ -88,14 +88,14 @@ sockets('push what changes: to everybody of a scope the same board, half a secon
   assert.equal([one.boards[0]?.city.figure, elsewhere.boards[0]?.scope], [{ headcount: 82, taken: 3 }, 'stage']);
   assert.ok(first.ok && Number(one.boards[0]?.version) > first.value.version);
   room.took(28, 1, room.clock.now());
-  room.clock.advance(499);
+  room.clock.advance(599);
   await caughtUp(one);
   assert.is(one.boards.length, 1);
   room.clock.advance(1);
   await until(() => one.boards.length === 2);
   await elsewhere.watch({ scope: 1 });
   room.took(37, 1, room.clock.now());
-  room.clock.advance(500);
+  room.clock.advance(600);
   await until(() => one.boards.length === 3 && elsewhere.boards.at(-1)?.scope === 1);
   await caughtUp(elsewhere);
   assert.equal(elsewhere.boards.map(({ scope }) => scope), ['stage', 'stage', 1]);
@@ -111,7 +111,7 @@ sockets('send the names of who has not taken part when they change, and on the f
   await until(() => coordinator.units.length === 1 && other.units.length === 1);
   assert.not.ok(coordinator.units[0]?.notYet?.some(({ name }) => name === 'Người 1'));
   room.took(10, 1, room.clock.now());
-  room.clock.advance(500);
+  room.clock.advance(600);
   await until(() => coordinator.units.length === 2);
   await caughtUp(other);
   assert.is(other.units.length, 1);
