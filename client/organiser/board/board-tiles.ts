@@ -89,7 +89,7 @@ export class BoardTiles extends OrganiserElement {
   #choose(event: Event): void {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const { value } = event.target;
-    this.dispatchEvent(new CustomEvent<Scope>('scope', { detail: value === 'stage' ? 'stage' : Number(value) }));
+    this.dispatchEvent(new CustomEvent<Scope>('scope', { bubbles: true, detail: value === 'stage' ? 'stage' : Number(value) }));
   }
 }
 
