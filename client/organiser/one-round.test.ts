@@ -58,6 +58,11 @@ hall('opens, is extended, loses a question, survives a restart and closes, and e
   for (const page of walls) await takenOnWall(page, 1);
   await check([organiser.page, coordinator.page, ...walls]);
 
+  // The board of the week, as it is chosen, has the week's own close.
+  const ofStage = await organiser.page.locator('board-tiles close-countdown').textContent();
+  await organiser.at('scope').selectOption('1');
+  await organiser.page.waitForFunction((text) => document.querySelector('board-tiles close-countdown')?.textContent?.slice(0, 3) !== text?.slice(0, 3), ofStage);
+
   // An extension by the other organiser moves every close.
   const before = await coordinator.at('closes').textContent();
   await other.at('extend-1').click();
