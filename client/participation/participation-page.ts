@@ -3,7 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { PublicParticipation, Scope } from '../../server/protocol/board.ts';
 import { FreshContest } from '../live/public-contest.ts';
 import { PublicReading } from '../live/public-reading.ts';
-import { isExact, isReached, missingOf, rateOf, sortedRows } from '../staff/figures.ts';
+import { CATEGORIES, isExact, isReached, missingOf, sortedRows } from '../staff/figures.ts';
 import '../staff/fresh-mark.ts';
 import { quotaBar } from '../staff/quota-bar.ts';
 import { StaffElement } from '../staff/staff-element.ts';
@@ -19,7 +19,6 @@ import { participationVi, type ParticipationWords } from '../words/participation
 import './participation-page.css';
 
 const EVERY_MS = 5000;
-const CATEGORIES = ['city', 'district', 'central'] as const;
 
 type Row = PublicParticipation['rows'][number];
 type Category = Row['category'];
@@ -78,7 +77,7 @@ export class ParticipationPage extends StaffElement {
     const reached = rows.filter((row) => isReached(row) === true).length;
     return html`<section class="card city" aria-labelledby="city">
       <h2 id="city">${words.city}</h2>
-      <p class="rate digits" data-testid="city-rate">${this.#rate(city.figure)}</p>
+      <p class="rate digits" data-testid="city-rate">${this.rate(city.figure)}</p>
       <p class="soft">${isExact(city.figure) ? words.taken(number(city.figure.taken), number(city.figure.headcount)) : words.people(number(city.figure.headcount))}</p>
       <p><b data-testid="reached">${banded ? words.surely(reached, rows.length) : words.reached(reached, rows.length)}</b></p>
       <p class="soft small">${words.need(number(city.need))}</p>
@@ -102,7 +101,7 @@ export class ParticipationPage extends StaffElement {
 
   #row(row: Row, words: ParticipationWords): TemplateResult {
     const { number } = this.spoken.format;
-    const rate = this.#rate(row.figure);
+    const rate = this.rate(row.figure);
     const { least, most } = missingOf(row);
     const missing = most === 0 ? words.done : words.missing(least === most ? number(most) : `${number(least)}–${number(most)}`);
     return html`<li data-unit=${row.code}>
@@ -110,11 +109,6 @@ export class ParticipationPage extends StaffElement {
       ${quotaBar({ ...row, forecast: null }, this.staff.figures.bar(rate, row.quota))}
       <div class="said"><b class="digits">${rate}</b><span class="small ${most === 0 ? 'reached' : 'soft'}">${missing}</span></div>
     </li>`;
-  }
-
-  #rate(figure: PublicParticipation['city']['figure']): string {
-    const { from, to } = rateOf(figure);
-    return isExact(figure) ? this.forms.percent(from) : this.staff.figures.band(String(from), String(to));
   }
 
   #turn(scope: Scope): void {

@@ -1,5 +1,8 @@
 import type { BoardQuery, ExactFigure, Figure, UnitRow } from '../../server/protocol/board.ts';
 
+/** In the order in which they are offered. */
+export const CATEGORIES = ['city', 'district', 'central'] as const satisfies readonly UnitRow['category'][];
+
 /** Percent of a headcount: one value, or the two ends of a band. */
 export interface Rate { from: number; to: number }
 /** People; the two differ on a board in bands. */

@@ -1,4 +1,6 @@
 import { PageElement } from '../ui/page-element.ts';
+import { isExact, rateOf } from './figures.ts';
+import type { Figure } from '../../server/protocol/board.ts';
 import type { Language } from '../words/language.ts';
 import { staffEn } from '../words/staff-en.ts';
 import { staffFormats, type StaffFormats } from '../words/staff-format.ts';
@@ -12,6 +14,12 @@ export abstract class StaffElement extends PageElement {
 
   protected get forms(): StaffFormats {
     return staffFormats(this.spoken.language);
+  }
+
+  /** How many percent have taken part, or the band in which they are. */
+  protected rate(figure: Figure): string {
+    const { from, to } = rateOf(figure);
+    return isExact(figure) ? this.forms.percent(from) : this.staff.figures.band(String(from), String(to));
   }
 }
 

@@ -1,21 +1,27 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { OwnUnit } from '../../server/protocol/board.ts';
-import { isExact, rateOf } from '../staff/figures.ts';
+import { isExact } from '../staff/figures.ts';
 import { quotaBar } from '../staff/quota-bar.ts';
-import type { StaffFormats } from '../words/staff-format.ts';
-import type { StaffWords } from '../words/staff-vi.ts';
-import type { UnitWords } from '../words/unit-vi.ts';
-
-interface Speech { words: UnitWords; staff: StaffWords; forms: StaffFormats; number(value: number): string }
+import { StaffElement } from '../staff/staff-element.ts';
+import { unitWords } from './unit-words.ts';
 
 /** The units below, who misses most first, as the server sends them. */
-export function belowList({ below, isOver }: OwnUnit, { words, staff, forms, number }: Speech): TemplateResult {
-  return html`<section class="card below" aria-labelledby="below"><h2 id="below">${words.below}</h2>
-    <ul>${below.map((row) => {
-      const { from, to } = rateOf(row.figure);
-      const rate = isExact(row.figure) ? forms.percent(from) : staff.figures.band(String(from), String(to));
-      return html`<li data-unit=${row.code}><span class="name">${row.name}</span>
-        ${quotaBar(isOver ? { ...row, forecast: null } : row, staff.figures.bar(rate, row.quota))}
-        <span class="digits"><b>${rate}</b> <span class="soft small">${isExact(row.figure) ? `${number(row.figure.taken)}/${number(row.figure.headcount)}` : number(row.figure.headcount)}</span></span></li>`;
-    })}</ul></section>`;
+@customElement('below-list')
+export class BelowList extends StaffElement {
+  @property({ attribute: false }) unit!: OwnUnit;
+
+  override render() {
+    const { number } = this.spoken.format;
+    const { below, isOver } = this.unit;
+    return html`<section class="card below" aria-labelledby="below"><h2 id="below">${unitWords(this.spoken.language).below}</h2>
+      <ul>${below.map((row) => {
+        const rate = this.rate(row.figure);
+        return html`<li data-unit=${row.code}><span class="name">${row.name}</span>
+          ${quotaBar(isOver ? { ...row, forecast: null } : row, this.staff.figures.bar(rate, row.quota))}
+          <span class="digits"><b>${rate}</b> <span class="soft small">${isExact(row.figure) ? `${number(row.figure.taken)}/${number(row.figure.headcount)}` : number(row.figure.headcount)}</span></span></li>`;
+      })}</ul></section>`;
+  }
 }
+
+declare global { interface HTMLElementTagNameMap { 'below-list': BelowList } }

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { OwnUnit } from '../../server/protocol/board.ts';
 import type { ServerClock } from '../live/clock.ts';
 import '../staff/close-countdown.ts';
-import { isExact, isReached, missingOf, rateOf } from '../staff/figures.ts';
+import { isExact, isReached, missingOf } from '../staff/figures.ts';
 import { quotaBar, toneOf } from '../staff/quota-bar.ts';
 import { sparkline } from '../staff/sparkline.ts';
 import { StaffElement } from '../staff/staff-element.ts';
@@ -20,8 +20,7 @@ export class UnitFigures extends StaffElement {
     const { row } = this.unit;
     const words = unitWords(this.spoken.language);
     const { number } = this.spoken.format;
-    const { from, to } = rateOf(row.figure);
-    const rate = isExact(row.figure) ? this.forms.percent(from) : this.staff.figures.band(String(from), String(to));
+    const rate = this.rate(row.figure);
     const { headcount } = row;
     return html`<p class="rate digits" data-testid="rate">${rate} ${row.forecast ? verdictChip(row.forecast.verdict, this.staff.figures.verdicts[row.forecast.verdict]) : nothing}</p>
       ${quotaBar(row, this.staff.figures.bar(rate, row.quota), toneOf(row, this.unit.isOver))}

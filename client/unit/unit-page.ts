@@ -10,9 +10,9 @@ import { StaffElement } from '../staff/staff-element.ts';
 import '../ui/look-sheet.ts';
 import type { LookSheet } from '../ui/look-sheet.ts';
 import { notice } from '../ui/notice.ts';
+import './below-list.ts';
 import './not-yet-list.ts';
 import './unit-figures.ts';
-import { belowList } from './below-list.ts';
 import './unit-letter.ts';
 import './unit-page.css';
 import { unitWords } from './unit-words.ts';
@@ -57,7 +57,7 @@ export class UnitPage extends StaffElement {
       <div class="desk">
         <div class="stack">
           <unit-figures class="card" .unit=${unit} .clock=${this.#controller.line.clock}></unit-figures>
-          ${unit.below.length === 0 ? nothing : belowList(unit, { words, staff: this.staff, forms: this.forms, number: this.spoken.format.number })}
+          ${unit.below.length === 0 ? nothing : html`<below-list .unit=${unit}></below-list>`}
         </div>
         <div class="stack">
           ${unit.notYet === null ? nothing : html`<not-yet-list class="card" .unit=${unit} .people=${unit.notYet}></not-yet-list>`}

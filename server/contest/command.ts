@@ -18,7 +18,6 @@ export async function runCommand<Schema extends z.ZodType, Value>(
 ): Promise<Verdict<Value>> {
   const verdict = await decide();
   if (!verdict.ok) boundary.events.commandRefused(command.name, verdict.refusal);
-  else if (command.name === 'answer') boundary.events.answered();
   return verdict;
 
   async function decide(): Promise<Verdict<Value>> {

@@ -182,7 +182,11 @@ export async function openContest(parts: Parts, situation: Situation) {
     now: (): Verdict<{ now: number }> => ({ ok: true, value: { now: clock.now() } }),
     ...play,
     start: (session: Session, given: Start, arrival: Arrival): Promise<Done> => starts.start(session, given, arrival).finally(views.touch),
-    answer: (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => attempts.answer(session, given, arrival),
+    answer: async (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => {
+      const verdict = await attempts.answer(session, given, arrival);
+      if (verdict.ok) events.answered();
+      return verdict;
+    },
     predict: (session: Session, given: Predict, arrival: Arrival): Promise<Verdict<Predicted>> => predictions.predict(session, given, arrival),
     /** Takes up open attempts; their clocks stand still until their people reconnect, at most ten seconds from listening. */
     recover: async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Board, Scope } from '../../../server/protocol/board.ts';
 import '../../staff/close-countdown.ts';
-import { isExact, rateOf } from '../../staff/figures.ts';
+import { isExact } from '../../staff/figures.ts';
 import { verdictChip } from '../../staff/verdict-chip.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import './board-tiles.css';
@@ -24,7 +24,6 @@ export class BoardTiles extends OrganiserElement {
   #city(): TemplateResult {
     const { words: { board: words }, spoken: { format } } = this;
     const { city: { figure, forecast }, curve, scope, scopes, exactLook } = this.board;
-    const { from, to } = rateOf(figure);
     const headcount = format.number(figure.headcount);
     return html`<div class="city">
       <div class="head"><h2>${words.wholeCity}</h2>
@@ -32,7 +31,7 @@ export class BoardTiles extends OrganiserElement {
         <select id="scope" data-testid="scope" ?disabled=${exactLook} @change=${this.#choose}>
           ${scopes.map((one) => html`<option value=${String(one.scope)} ?selected=${one.scope === scope}>${scopeName(one, this.staff)}</option>`)}
         </select></div>
-      <p class="large digits" data-testid="city-rate">${isExact(figure) ? this.forms.percent(from) : this.staff.figures.band(String(from), String(to))}
+      <p class="large digits" data-testid="city-rate">${this.rate(figure)}
         <small>${isExact(figure) ? words.taken(format.number(figure.taken), headcount) : words.ofPeople(headcount)}</small></p>
       ${curve ? cityCurve(curve, this.board.now, {
         label: words.curve(format.number(curve.taken.at(-1) ?? 0), format.number(curve.need), curve.forecast === null ? null : format.number(curve.forecast)),

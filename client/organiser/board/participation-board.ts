@@ -9,11 +9,11 @@ import { exactLookPlan, projectPlan } from './board-acts.ts';
 import './board-alerts.ts';
 import './board-tiles.ts';
 import './participation-board.css';
+import { CATEGORIES } from '../../staff/figures.ts';
 import { scopeNameOf } from '../../staff/scope-name.ts';
 import './unit-panel.ts';
 import './unit-table.ts';
 
-const CATEGORIES = ['city', 'district', 'central'] as const;
 const SORTS = ['missing', 'points'] as const;
 
 /** Participation by unit against its quota, live. Dispatches `scope`. */

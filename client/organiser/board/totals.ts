@@ -1,7 +1,6 @@
 import type { UnitRow } from '../../../server/protocol/board.ts';
-import { isReached, missingOf, type People } from '../../staff/figures.ts';
+import { CATEGORIES, isReached, missingOf, type People } from '../../staff/figures.ts';
 
-const CATEGORIES = ['city', 'district', 'central'] as const;
 
 /** What the tiles above the board say of its rows. */
 export interface Totals {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Board, UnitDetail, UnitRow } from '../../../server/protocol/board.ts';
-import { isExact, isReached, missingOf, rateOf } from '../../staff/figures.ts';
+import { isExact, isReached, missingOf } from '../../staff/figures.ts';
 import { quotaBar } from '../../staff/quota-bar.ts';
 import { staffRefused } from '../../staff/staff-element.ts';
 import { verdictChip } from '../../staff/verdict-chip.ts';
@@ -67,14 +67,13 @@ export class UnitPanel extends OrganiserElement {
     const { board: words } = this.words;
     const { number } = this.spoken.format;
     const { figure, forecast } = row;
-    const { from, to } = rateOf(figure);
     const { least, most } = missingOf(row);
     return html`<div class="block head">
       <a class="back" href=${hashOf('board')}>${words.backToAll}</a>
       <p class="soft small">${row.family} · ${words.quotaOf(row.quota)}</p>
       <h2 tabindex="-1">${row.name}</h2>
       <div class="figures">
-        <span class="rate digits">${isExact(figure) ? this.forms.percent(from) : this.staff.figures.band(String(from), String(to))}</span>
+        <span class="rate digits">${this.rate(figure)}</span>
         <p><b class="digits">${isExact(figure) ? number(figure.taken) : '—'}</b>/${words.peopleOf(number(figure.headcount))}<br>
           ${isReached(row) === true ? words.reachedNeed(number(row.need)) : words.missingOf(least === most ? number(most) : `${number(least)}–${number(most)}`)}</p>
       </div>
@@ -98,10 +97,8 @@ export class UnitPanel extends OrganiserElement {
   }
 
   #part(part: UnitRow): TemplateResult {
-    const { figures } = this.staff;
-    const { from, to } = rateOf(part.figure);
-    const rate = isExact(part.figure) ? this.forms.percent(from) : figures.band(String(from), String(to));
-    return html`<li><a href=${hashOf('board', part.code)}>${part.name}</a><span class="thin">${quotaBar(part, figures.bar(rate, part.quota))}</span><b class="digits">${rate}</b></li>`;
+    const rate = this.rate(part.figure);
+    return html`<li><a href=${hashOf('board', part.code)}>${part.name}</a><span class="thin">${quotaBar(part, this.staff.figures.bar(rate, part.quota))}</span><b class="digits">${rate}</b></li>`;
   }
 
   #headcount(row: UnitRow, detail: UnitDetail | undefined): TemplateResult {

@@ -57,8 +57,8 @@ export class UnitTable extends OrganiserElement {
     const { board: words } = this.words;
     const { figures } = this.staff;
     const { number } = this.spoken.format;
-    const { from, to } = rateOf(row.figure);
-    const rate = isExact(row.figure) ? this.forms.percent(from) : figures.band(String(from), String(to));
+    const { from } = rateOf(row.figure);
+    const rate = this.rate(row.figure);
     const people = number(row.figure.headcount);
     const tone = toneOf(row, this.isOver);
     return html`<tr role="row" data-key=${row.code} data-unit=${row.code} class=${isReached(row) ? 'reached' : ''} aria-current=${row.code === this.chosen ? 'true' : nothing}>

@@ -5,11 +5,11 @@ import type { Screen } from '../../../server/protocol/display.ts';
 import { isBetween } from '../board/board-acts.ts';
 import { drawing } from '../drawings.ts';
 import { moved } from '../moved.ts';
+import { CATEGORIES } from '../../staff/figures.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { screenName } from './screen-name.ts';
 
 const KINDS = ['standing', 'participation', 'message'] as const;
-const CATEGORIES = ['city', 'district', 'central'] as const;
 const MOST = 40;
 
 /** The pictures of a display in their order: added, moved, removed. Dispatches `scripted`. */

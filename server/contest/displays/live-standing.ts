@@ -14,16 +14,16 @@ type Row = Awaited<ReturnType<typeof performanceOf>>;
 
 export type LiveStanding = Awaited<ReturnType<typeof liveStanding>>;
 
-export async function liveStanding(parts: Pick<Parts, 'stores'>, on: { bank: Bank; round: Round }) {
+export async function liveStanding(parts: Pick<Parts, 'stores'>, on: { contest: string; bank: Bank; round: Round }) {
   const { comparators, counts } = on.round.declaration;
   const attempts = new Map<ParticipantId, Map<string, Row>>();
   const order: Row[] = [];
   const basis = await basisOf();
   const excluded = new Set(await leftOut(parts, on.round));
 
-  /** Everything that makes a standing wrong which is only moved by attempts. */
+  /** Everything that makes a standing wrong which is only moved by attempts. Asked for with each frame: who is left out is not looked up. */
   async function basisOf(): Promise<string> {
-    return JSON.stringify([on.bank.withdrawn.size, await leftOut(parts, on.round)]);
+    return JSON.stringify([on.bank.withdrawn.size, await parts.stores.contests.rosterVersion(on.contest)]);
   }
 
   function put(row: Row): void {

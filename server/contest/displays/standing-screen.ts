@@ -12,7 +12,7 @@ type StandingScreen = Extract<Screen, { kind: 'standing' }>;
 type Ranked = Omit<DisplayStandingRow, 'key'> & { participant: ParticipantId };
 
 /** Makes the standing on a wall: nothing before the close, unless the round declares that it is shown while people play. */
-export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { rounds: readonly Round[]; bank: Bank }) {
+export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { contest: { id: string }; rounds: readonly Round[]; bank: Bank }) {
   const { stores, keys } = parts;
   const live = new Map<RoundId, Promise<LiveStanding>>();
   const reading = turns();
@@ -44,7 +44,7 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { rou
   async function newestOf(round: Round): Promise<LiveStanding> {
     const known = await live.get(round.id);
     if (known !== undefined && !(await known.isStale())) return known;
-    const read = liveStanding(parts, { bank: on.bank, round });
+    const read = liveStanding(parts, { contest: on.contest.id, bank: on.bank, round });
     live.set(round.id, read);
     // What could not be read is read again when it is asked for again.
     read.catch(() => live.delete(round.id));
