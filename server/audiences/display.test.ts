@@ -159,6 +159,28 @@ displays('take no press from a picture of before a restart, and none of a pictur
   assert.is(state(hall, id)?.place, 1);
 });
 
+displays('send no picture after it was moved away, however slow it was to read', async (hall) => {
+  await finish(hall, 1, 1_000);
+  await closeRound(hall);
+  const { id, wall: one } = await hung(hall, [STANDING, FAREWELL, WELCOME]);
+  const { version } = await one.shows(({ clicker }) => clicker);
+  const { standings } = hall.world.stores;
+  const read = standings.listed;
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  standings.listed = async (...asked) => {
+    await held;
+    return read(...asked);
+  };
+  const slow = hall.world.contest.displays.frame(id);
+  assert.equal(await one.say('step', { version, by: 1 }), { ok: true, value: {} });
+  release();
+  const frame = await slow;
+  assert.is(frame && title(frame), 'Tạm biệt');
+  assert.equal(await one.say('step', { version, by: 1 }), { ok: false, refusal: 'changed-meanwhile' });
+  assert.is(state(hall, id)?.place, 1);
+});
+
 displays('go black whatever else is set in the same moment', async (hall) => {
   const { id, wall: one } = await hung(hall, [WELCOME, FAREWELL]);
   const { version } = await one.shows(({ clicker }) => clicker);

@@ -94,6 +94,8 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     const { place, script, clicker, lift, sound } = display;
     const { name, zone, demonstration } = contest;
     const content = { contest: name, zone, demonstration, shown: await shownOn(display), place: place + 1, of: script.length, clicker, lift, sound };
+    // Moved or removed while it was read: a version of now on a picture of before would take a press for it.
+    if (shelf.get(id) !== display) return compose(id);
     const text = JSON.stringify(content);
     const before = frames.get(id);
     const version = before?.text === text ? before.version : nextVersion();
