@@ -71,8 +71,9 @@ rules('speak English when asked to', async ({ stage }) => {
   await page.locator('brand-bar button').click();
   await page.getByText('English').click();
   await page.keyboard.press('Escape');
-  assert.is(await page.evaluate(() => document.documentElement.lang), 'en');
+  // English is fetched when it is asked for: the page speaks it once it has come.
   await page.getByText('Personal code', { exact: false }).first().waitFor();
+  assert.is(await page.evaluate(() => document.documentElement.lang), 'en');
 });
 
 async function textOf(page: Page): Promise<string> {
