@@ -44,7 +44,7 @@ export const rulesEn = {
   },
   predictionRule: 'Sent before the close, it cannot be changed. It earns no points and costs no completion time. Too high and too low are the same; on this step who gave none comes after everybody who did.',
   predictionBest: 'Where the best attempt is chosen, one with a prediction is better than one without; how close it is does not matter.',
-  predictionBands: (grain) => `Before the close numbers of people are told only in bands of at least ${grain}%.`,
+  predictionBands: (grain) => `Before the close numbers of people are told only in bands: at least ${grain}% for the city, and for units so wide that all of them together tell no more.`,
   elapsedMeans: 'Completion time is the sum over the questions from the instant at which the server shows one to the instant at which it receives the answer. The server measures; a participant’s own clock does not matter.',
   outage: 'Time during which the server was away is given back to everybody who was playing.',
   lag: (cap, percentile) => `Network lag credit: the server measures each connection’s round trip (the fastest ${percentile} per cent) and takes it off the completion time, at most ${cap} a question. It moves no deadline and is not given over plain HTTPS.`,

@@ -43,7 +43,7 @@ export const rulesVi = {
   },
   predictionRule: 'Gửi trước lúc tuần thi đóng, gửi rồi không sửa được. Không có điểm, không tính vào thời gian làm bài. Lệch trên hay lệch dưới như nhau; ai không dự đoán thì xếp sau người có dự đoán ở bước này.',
   predictionBest: 'Khi chọn lượt tốt nhất, lượt có dự đoán hơn lượt không có; dự đoán gần hay xa không được xét.',
-  predictionBands: (grain: number) => `Trước khi đóng, số người chỉ được cho biết theo khoảng, mỗi khoảng ít nhất ${grain}%.`,
+  predictionBands: (grain: number) => `Trước khi đóng, số người chỉ được cho biết theo khoảng: ít nhất ${grain}% đối với toàn thành phố; khoảng của từng đơn vị rộng đến mức cộng tất cả lại cũng không cho biết nhiều hơn.`,
   elapsedMeans: 'Thời gian làm bài là tổng thời gian từ lúc máy chủ hiện câu đến lúc máy chủ nhận đáp án. Máy chủ đo; đồng hồ của máy thí sinh không được tính đến.',
   outage: 'Khi máy chủ gián đoạn, khoảng thời gian ấy được trả lại cho mọi người đang thi.',
   lag: (cap: string, percentile: number) => `Bù độ trễ mạng: máy chủ tự đo thời gian khứ hồi của từng kết nối (mức ${percentile}% nhanh nhất) và trừ vào thời gian làm bài, nhiều nhất ${cap} mỗi câu. Không dời hạn trả lời; không áp dụng khi thi qua HTTPS thường.`,

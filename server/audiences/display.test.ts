@@ -159,11 +159,8 @@ displays('take no press from a picture of before a restart, and none of a pictur
   assert.is(state(hall, id)?.place, 1);
 });
 
-displays('send no picture after it was moved away, however slow it was to read', async (hall) => {
-  await finish(hall, 1, 1_000);
-  await closeRound(hall);
-  const { id, wall: one } = await hung(hall, [STANDING, FAREWELL, WELCOME]);
-  const { version } = await one.shows(({ clicker }) => clicker);
+/** Standings are read only once this was called. */
+function holdStandings(hall: Hall): () => void {
   const { standings } = hall.world.stores;
   const read = standings.listed;
   let release = (): void => undefined;
@@ -172,6 +169,28 @@ displays('send no picture after it was moved away, however slow it was to read',
     await held;
     return read(...asked);
   };
+  return release;
+}
+
+displays('go black at once while a standing is still being read', async (hall) => {
+  await finish(hall, 1, 1_000);
+  await closeRound(hall);
+  const { id, wall: one } = await hung(hall, [WELCOME, STANDING]);
+  const release = holdStandings(hall);
+  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 1, place: 1 });
+  assert.equal(await one.say('black', { on: true }), { ok: true, value: {} });
+  const { version } = await one.shows(({ shown }) => shown.kind === 'black');
+  release();
+  const frame = await hall.world.contest.displays.frame(id);
+  assert.equal([frame?.shown.kind, frame?.version], ['black', version]);
+});
+
+displays('send no picture after it was moved away, however slow it was to read', async (hall) => {
+  await finish(hall, 1, 1_000);
+  await closeRound(hall);
+  const { id, wall: one } = await hung(hall, [STANDING, FAREWELL, WELCOME]);
+  const { version } = await one.shows(({ clicker }) => clicker);
+  const release = holdStandings(hall);
   const slow = hall.world.contest.displays.frame(id);
   assert.equal(await one.say('step', { version, by: 1 }), { ok: true, value: {} });
   release();
@@ -232,6 +251,29 @@ displays('show the standing of a running round where it is declared, as a rankin
   await one.shows((frame) => names(frame) === 'live: 1 Người 2');
   await closeRound(hall);
   await one.shows((frame) => names(frame) === 'final: 1 Người 2');
+});
+
+displays('look up no attempt for a running standing that nobody shows any more', async (hall) => {
+  await another(hall, { standing: 'live', attempts: 2 });
+  const { id, wall: one } = await hung(hall, [STANDING, WELCOME]);
+  await finish(hall, 1, 1_000);
+  hall.world.clock.advance(1_000);
+  await one.shows(({ shown }) => shown.kind === 'standing' && shown.rows.length === 1);
+  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 1, place: 1 });
+  await one.shows(({ shown }) => shown.kind === 'message');
+  const { attempts } = hall.world.stores;
+  const read = attempts.answers;
+  let lookups = 0;
+  attempts.answers = (...asked) => {
+    lookups += 1;
+    return read(...asked);
+  };
+  await finish(hall, 2, 1_000);
+  // Once, where the attempt is settled.
+  assert.is(lookups, 1);
+  await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 2, place: 0 });
+  await one.shows(({ shown }) => shown.kind === 'standing' && shown.rows.length === 2);
+  assert.ok(lookups > 1);
 });
 
 displays('[B4] show participation in bands, and stand still between full five seconds, while an open round asks for a prediction', async (hall) => {

@@ -96,7 +96,7 @@ embargo('gives every role the same, whoever and how many of one band took part',
   for (const person of [1, 19, 16]) room.took(person, 2, SECOND + 1_000);
   room.clock.set(SECOND + 10_000);
   const before = await everything(context);
-  for (const person of [7, 25, 28, 37, 46, 55, 64, 34]) room.took(person, 2, room.clock.now());
+  for (const person of [7, 25, 28, 46, 34]) room.took(person, 2, room.clock.now());
   room.running = 57;
   room.views.touch();
   room.clock.set(room.clock.now() + 20_000);

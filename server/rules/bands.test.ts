@@ -1,43 +1,91 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bandOf } from './bands.ts';
+import { seeded } from '../testing/seeded.ts';
+import { cityBand, leastUnitBand, unitBand, type Band } from './bands.ts';
 
 const bands = suite('bands');
 
 for (const { name, headcount, grain, taken, band } of [
-  { name: '[B1] a large unit has bands of the grain', headcount: 2_000, grain: 5, taken: 999, band: [45, 50] },
+  { name: '[B1] a city has bands of the grain', headcount: 2_000, grain: 5, taken: 999, band: [45, 50] },
   { name: '[B1] a rate at a border is in the upper band', headcount: 2_000, grain: 5, taken: 1_000, band: [50, 55] },
-  { name: '[B1] 200 people span ten with five percent', headcount: 200, grain: 5, taken: 0, band: [0, 5] },
-  { name: '[B1] 199 people need ten percent', headcount: 199, grain: 5, taken: 19, band: [0, 10] },
-  { name: '[B1] 70 people need fifteen percent', headcount: 70, grain: 5, taken: 30, band: [30, 45] },
-  { name: '[B2] the rest below 100 belongs to the last band', headcount: 70, grain: 5, taken: 66, band: [75, 100] },
-  { name: '[B2] 100 percent is in the last band', headcount: 2_000, grain: 5, taken: 2_000, band: [95, 100] },
-  { name: '[B2] what is above 100 percent is in the last band', headcount: 2_000, grain: 5, taken: 2_400, band: [95, 100] },
-  { name: '[B2] a width above half has one band', headcount: 15, grain: 5, taken: 11, band: [0, 100] },
-  { name: '[B2] ten people have one band', headcount: 10, grain: 7, taken: 3, band: [0, 100] },
-  { name: '[B3] nine people have one band', headcount: 9, grain: 50, taken: 9, band: [0, 100] },
+  { name: '[B1] 100 percent is in the last band', headcount: 2_000, grain: 5, taken: 2_000, band: [95, 100] },
+  { name: '[B1] what is above 100 percent is in the last band', headcount: 2_000, grain: 5, taken: 2_400, band: [95, 100] },
+  { name: '[B1] a grain that does not divide 100 is the least width', headcount: 2_000, grain: 30, taken: 700, band: [33, 67] },
+  { name: '[B3] 199 people need six percent for ten', headcount: 199, grain: 5, taken: 19, band: [6, 13] },
+  { name: '[B3] ten people have one band', headcount: 10, grain: 7, taken: 3, band: [0, 100] },
   { name: '[B3] nobody has one band', headcount: 0, grain: 5, taken: 0, band: [0, 100] },
 ] as const) {
   bands(name, () => {
     const [from, to] = band;
-    assert.equal(bandOf({ headcount, taken }, grain), { from, to });
+    assert.equal(cityBand({ headcount, taken }, grain), { from, to });
   });
 }
 
-bands('[B1] [B2] [B3] every band holds its rate, spans ten people or everybody, and the bands of a headcount join', () => {
-  const any = fc.record({ headcount: fc.integer({ min: 0, max: 3_000 }), grain: fc.integer({ min: 1, max: 50 }) });
-  fc.assert(fc.property(any, ({ headcount, grain }) => {
-    const steps = Array.from({ length: headcount + 1 }, (_, taken) => ({ taken, ...bandOf({ headcount, taken }, grain) }));
-    let last = { from: 0, to: 0 };
-    for (const { taken, from, to } of steps) {
-      assert.ok(taken * 100 >= from * headcount && (taken * 100 < to * headcount || to === 100));
-      assert.ok(((to - from) * headcount) / 100 >= 10 || (from === 0 && to === 100));
-      assert.ok((from === last.from && to === last.to) || from === last.to, `${taken} of ${headcount} by ${grain}`);
-      last = { from, to };
-    }
-    assert.is(last.to, 100);
-  }), { seed: 221, numRuns: 200 });
+for (const { name, headcount, least, quota, taken, band } of [
+  { name: '[B2] below its quota a unit has equal bands', headcount: 1_000, least: 22.2, quota: 70, taken: 233, band: [23, 47] },
+  { name: '[B2] one below the quota', headcount: 1_000, least: 22.2, quota: 70, taken: 699, band: [47, 70] },
+  { name: '[B2] from the quota up there is one band', headcount: 1_000, least: 22.2, quota: 70, taken: 700, band: [70, 100] },
+  { name: '[B2] a quota of half has as many bands as find room below', headcount: 1_000, least: 22.2, quota: 50, taken: 240, band: [0, 25] },
+  { name: '[B2] a quota too near to 100 is no edge', headcount: 1_000, least: 22.2, quota: 90, taken: 890, band: [75, 100] },
+  { name: '[B2] without a quota the bands are equal', headcount: 1_000, least: 22.2, quota: 0, taken: 260, band: [25, 50] },
+  { name: '[B3] a small unit has fewer', headcount: 30, least: 5, quota: 60, taken: 17, band: [0, 60] },
+  { name: '[B3] nine people have one band', headcount: 9, least: 5, quota: 50, taken: 9, band: [0, 100] },
+] as const) {
+  bands(name, () => {
+    const [from, to] = band;
+    assert.equal(unitBand({ headcount, taken }, { least, quota }), { from, to });
+  });
+}
+
+bands('[B1] [B2] [B3] every band holds its rate, is wide enough or the only one, and the bands of a headcount join', () => {
+  const any = fc.record({ headcount: fc.integer({ min: 0, max: 3_000 }), least: fc.double({ min: 1, max: 120, noNaN: true }), grain: fc.integer({ min: 1, max: 50 }), quota: fc.integer({ min: 0, max: 100 }) });
+  fc.assert(fc.property(any, ({ headcount, least, grain, quota }) => {
+    assertBands(headcount, least, (taken) => unitBand({ headcount, taken }, { least, quota }));
+    assertBands(headcount, grain, (taken) => cityBand({ headcount, taken }, grain));
+  }), { seed: 221, numRuns: 100 });
+});
+
+function assertBands(headcount: number, least: number, bandAt: (taken: number) => Band): void {
+  let last = { from: 0, to: 0 };
+  for (let taken = 0; taken <= headcount; taken += 1) {
+    const { from, to } = bandAt(taken);
+    assert.ok(taken * 100 >= from * headcount && (taken * 100 < to * headcount || to === 100));
+    assert.ok((to - from >= least && ((to - from) * headcount) / 100 >= 10) || (from === 0 && to === 100), `${from} to ${to} of ${headcount}`);
+    assert.ok((from === last.from && to === last.to) || from === last.to, `${taken} of ${headcount}`);
+    last = { from, to };
+  }
+  assert.is(last.to, 100);
+}
+
+/** As in plan 221: twenty large units and as many small ones. */
+const HEADCOUNTS = Array.from({ length: 40 }, (_, unit) => (unit < 20 ? 2_800 - unit * 100 : 60 + (unit - 20) * 8));
+const CITY = HEADCOUNTS.reduce((sum, headcount) => sum + headcount, 0);
+
+for (const { grain, headcounts } of [{ grain: 5, headcounts: HEADCOUNTS }, { grain: 2, headcounts: HEADCOUNTS }, { grain: 5, headcounts: Array.from({ length: 400 }, () => CITY / 400) }]) {
+  bands(`[B2] all ${headcounts.length} units together tell no more of the city than a band of ${grain} percent`, () => {
+    const random = seeded(221);
+    const least = leastUnitBand(grain, headcounts);
+    const errors = Array.from({ length: 2_000 }, () => {
+      let error = 0;
+      for (const headcount of headcounts) {
+        const taken = Math.floor(random() * (headcount + 1));
+        const { from, to } = unitBand({ headcount, taken }, { least, quota: random() < 0.5 ? 70 : 50 });
+        error += (headcount * (from + to)) / 200 - taken;
+      }
+      return ((error / CITY) * 100) ** 2;
+    });
+    // What remains unknown of a value that may be anywhere in a band.
+    const known = grain / Math.sqrt(12);
+    const rest = Math.sqrt(errors.reduce((sum, error) => sum + error, 0) / errors.length);
+    assert.ok(rest >= known, `${rest.toFixed(2)} points are unknown, ${known.toFixed(2)} by a band of the city`);
+  });
+}
+
+bands('[B2] a single unit, or none, needs no more than the grain', () => {
+  assert.is(leastUnitBand(5, [300]), 5);
+  assert.is(leastUnitBand(5, []), 5);
+  assert.is(leastUnitBand(5, [0, 0]), 5);
 });
 
 bands.run();

@@ -3,7 +3,7 @@ import { alertsOf } from '../../rules/alerts.ts';
 import { cityOf } from '../../rules/participation.ts';
 import { openTime } from '../../rules/open-time.ts';
 import { headOf, type Look } from './look.ts';
-import { figureOf, forecastOf, rowOf, type CountedUnit } from './rows.ts';
+import { cityFigureOf, forecastOf, rowOf, unitFigureOf, type CountedUnit } from './rows.ts';
 import { sorted } from './sorted.ts';
 import { countUpTo } from './tally.ts';
 import type { UnitNode } from './unit-tree.ts';
@@ -26,7 +26,7 @@ export function boardOf(look: Look, of: UnitNode | undefined): Omit<BoardDraft, 
   const forecast = forecastOf(look, city);
   return {
     ...headOf(look),
-    city: { figure: figureOf(look, city), need: city.need, forecast },
+    city: { figure: cityFigureOf(look, city), need: city.need, forecast },
     curve: curveOf(look, city, forecast?.taken ?? null),
     rows: rowsOf(look, units),
     of: of?.code ?? null,
@@ -61,7 +61,7 @@ function unitAlerts(look: Look, unit: UnitNode): BoardAlert[] {
   const { grain, asOf, stored, passed } = look;
   const firsts = stored.tally.ofUnit(unit, look.counting);
   const counted = { headcount: unit.headcount.people, need: unit.need, firsts };
-  const figure = figureOf(look, counted);
+  const figure = unitFigureOf(look, unit);
   const last = firsts[countUpTo(firsts, grain === undefined ? Infinity : asOf) - 1] ?? look.opensAt;
   const quiet = openTime(look.hours, last, asOf);
   const watched = {

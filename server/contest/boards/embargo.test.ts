@@ -61,6 +61,17 @@ embargo('[B4] shows the bands, no curve, days, forecast or last instant, and kee
   await room.close();
 });
 
+embargo('[B2] cuts every unit as wide as all units together need, with an edge at the quota', async () => {
+  const room = await inSecondWeek([1, 2, 3, 4].flatMap((unit) => Array.from({ length: 10 }, (_, index) => unit + index * 9)).slice(0, 24));
+  room.clock.set(SECOND + 2 * HOUR);
+  const figures = (rows: readonly { code: string; figure: object }[]) => Object.fromEntries(rows.map(({ code, figure }) => [code, figure]));
+  const city = { QA: { headcount: 40, from: 60, to: 100 }, QB: { headcount: 20, from: 0, to: 50 }, SNV: { headcount: 20, from: 0, to: 50 }, CT: { headcount: 2, from: 0, to: 100 } };
+  assert.equal(figures(room.participation.forEverybody(2).rows), city);
+  assert.equal(figures(room.participation.board({ scope: 2 }).rows), city);
+  assert.equal((await room.participation.ownUnit('QA', 2)).row.figure, city.QA);
+  await room.close();
+});
+
 embargo('[B4] leaves the scopes of closed rounds exact, and lifts where no such round is open', async () => {
   const room = await inSecondWeek([1, 10]);
   assert.equal(room.participation.board({ scope: 1 }).city.figure, { headcount: 82, taken: 2 });

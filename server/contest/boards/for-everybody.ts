@@ -1,7 +1,7 @@
 import type { PublicParticipation } from '../../protocol/board.ts';
 import { countedCity, rowsOf } from './board.ts';
 import { headOf, type Look } from './look.ts';
-import { figureOf } from './rows.ts';
+import { cityFigureOf } from './rows.ts';
 
 /** Live participation as anybody may see it: units of the first level, each with its quota. */
 export function forEverybodyOf(look: Look): PublicParticipation {
@@ -10,5 +10,5 @@ export function forEverybodyOf(look: Look): PublicParticipation {
   const rows = rowsOf(look, look.stored.tree.firstLevel).map(({ code, name, sortKey, category, family, quota, need, figure }) => {
     return { code, name, sortKey, category, family, quota, need, figure };
   });
-  return { now, scope, scopes, closesAt, isOver, banded, city: { figure: figureOf(look, city), need: city.need }, rows };
+  return { now, scope, scopes, closesAt, isOver, banded, city: { figure: cityFigureOf(look, city), need: city.need }, rows };
 }

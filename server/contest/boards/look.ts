@@ -1,6 +1,7 @@
 import type { ContestRow } from '../../../db/contests.ts';
 import type { BoardDraft } from './board.ts';
 import type { Scope } from '../../protocol/board.ts';
+import { leastUnitBand } from '../../rules/bands.ts';
 import { PACE_TIME } from '../../rules/forecast.ts';
 import { openTime, openTimeBefore, type OpenHours } from '../../rules/open-time.ts';
 import { WORKING_WEEK, workingHours } from '../../rules/working-time.ts';
@@ -20,6 +21,8 @@ export interface Look extends Sight {
   asOf: number;
   scopes: ReturnType<typeof scopesOf>;
   hours: OpenHours;
+  /** Percent: bands of units are at least so wide; undefined where numbers are exact. */
+  leastUnitBand: number | undefined;
   /** Since when the pace is counted, and the working time since then, milliseconds. */
   recentFrom: number;
   recentTime: number;
@@ -52,6 +55,7 @@ export function lookAt({ stored, contest, rounds, now }: LookedAt, scope: Scope)
     asOf,
     scopes: scopesOf(rounds),
     hours,
+    leastUnitBand: sight.grain === undefined ? undefined : leastUnitBand(sight.grain, [...stored.tree.byId.values()].map(({ headcount }) => headcount.people)),
     recentFrom,
     recentTime: openTime(hours, recentFrom, now),
     left: openTime(hours, now, sight.closesAt),
@@ -62,7 +66,7 @@ export function lookAt({ stored, contest, rounds, now }: LookedAt, scope: Scope)
 
 /** The same look with exact numbers; it is for one answer and never for a feed. */
 export function exactly(look: Look): Look {
-  return { ...look, grain: undefined, asOf: look.now };
+  return { ...look, grain: undefined, leastUnitBand: undefined, asOf: look.now };
 }
 
 /** What every board and page begins with. */

@@ -1,5 +1,5 @@
 import type { Figure, Forecast, UnitDetail, UnitRow } from '../../protocol/board.ts';
-import { bandOf } from '../../rules/bands.ts';
+import { cityBand, unitBand } from '../../rules/bands.ts';
 import { forecast } from '../../rules/forecast.ts';
 import type { Look } from './look.ts';
 import { countBetween, countUpTo, type Firsts } from './tally.ts';
@@ -18,7 +18,7 @@ export function rowOf(look: Look, unit: UnitNode): UnitRow {
     family,
     quota,
     need,
-    figure: figureOf(look, counted),
+    figure: unitFigureOf(look, unit),
     below: parts.length,
     days: look.grain === undefined ? daysOf(look, firsts) : null,
     forecast: forecastOf(look, counted),
@@ -34,9 +34,16 @@ export interface CountedUnit {
   firsts: Firsts;
 }
 
-export function figureOf({ grain, asOf }: Look, { headcount, firsts }: CountedUnit): Figure {
+export function unitFigureOf({ stored, counting, leastUnitBand: least, asOf }: Look, unit: UnitNode): Figure {
+  const { quota, headcount: { people: headcount } } = unit;
+  const firsts = stored.tally.ofUnit(unit, counting);
+  if (least === undefined) return { headcount, taken: firsts.length };
+  return { headcount, ...unitBand({ headcount, taken: countUpTo(firsts, asOf) }, { least, quota }) };
+}
+
+export function cityFigureOf({ grain, asOf }: Look, { headcount, firsts }: CountedUnit): Figure {
   if (grain === undefined) return { headcount, taken: firsts.length };
-  return { headcount, ...bandOf({ headcount, taken: countUpTo(firsts, asOf) }, grain) };
+  return { headcount, ...cityBand({ headcount, taken: countUpTo(firsts, asOf) }, grain) };
 }
 
 /** What the pace leads to; null in bands, and once there is nothing to forecast. */

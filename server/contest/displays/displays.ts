@@ -62,6 +62,8 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     keep: (display) => {
       shelf.set(display.id, display);
       movedAt.set(display.id, nextVersion());
+      // What was changed by hand waits for no picture of before.
+      composing.delete(display.id);
       tell(display.id);
       setting.changed();
     },
@@ -95,7 +97,7 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     const { name, zone, demonstration } = contest;
     const content = { contest: name, zone, demonstration, shown: await shownOn(display), place: place + 1, of: script.length, clicker, lift, sound };
     // Moved or removed while it was read: a version of now on a picture of before would take a press for it.
-    if (shelf.get(id) !== display) return compose(id);
+    if (shelf.get(id) !== display) return frameOf(id);
     const text = JSON.stringify(content);
     const before = frames.get(id);
     const version = before?.text === text ? before.version : nextVersion();
@@ -113,10 +115,17 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
   }
 
   /** One after another for each display, so that what was composed later has the higher version; a slow standing holds up its own wall alone. */
-  function turnsOf(id: string): Turns {
+  async function frameOf(id: string): Promise<DisplayFrame | undefined> {
+    if (!shelf.has(id)) return undefined;
     const own = composing.get(id) ?? turns();
     composing.set(id, own);
-    return own;
+    return own.take(() => (composing.get(id) === own ? compose(id) : frameOf(id)));
+  }
+
+  /** Numbers of the rounds whose standing somebody looks at. */
+  function roundsShown(): Set<number> {
+    const screens = [...shelf.values()].flatMap((display) => (showing.isShown(display.id) ? [screenOf(display)] : []));
+    return new Set(screens.flatMap((screen) => (screen?.kind === 'standing' ? [screen.round] : [])));
   }
 
   /** Whether a press was made on the picture that is there now: not before it was moved by hand, and not on one that never was. */
@@ -165,7 +174,7 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
       return [...shelf.values()].find((display) => display.tokenHash.equals(hash))?.id;
     },
     /** What a display shows now; undefined where it was removed. */
-    frame: (id: string): Promise<DisplayFrame | undefined> => turnsOf(id).take(() => compose(id)),
+    frame: frameOf,
     step: stepBy,
     black: blacken,
     report: (id: string, connection: string, report: DisplayReport): Done => {
@@ -183,11 +192,12 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     },
     /** An attempt has ended and is on disk. */
     ended: (attempt: AttemptRow): void => {
+      standings.keep(roundsShown());
       standings.ended(attempt).then((hasMoved) => hasMoved && moving.changed(), (error: unknown) => events.backgroundFailed('live standing', error));
     },
     /** Rounds have opened, moved, closed or been ranked anew. */
     touch: (): void => {
-      standings.tidy();
+      standings.keep(roundsShown());
       tellAll();
     },
     /** Names who sends frames; it is told only of displays that somebody shows. */

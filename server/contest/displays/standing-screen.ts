@@ -68,9 +68,9 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { con
       await standing.ended({ id, participant, number, finishedAt, guess: null });
       return true;
     },
-    /** Rounds that are over need no standing in memory. */
-    tidy: (): void => {
-      for (const round of on.rounds) if (round.phase === 'closed') live.delete(round.id);
+    /** Forgets what nobody looks at, by the numbers of its rounds, and what is over: each attempt that ends would be looked up for it. */
+    keep: (looked: ReadonlySet<number>): void => {
+      for (const { id, number, phase } of on.rounds) if (phase === 'closed' || !looked.has(number)) live.delete(id);
     },
   };
 }
