@@ -12,7 +12,7 @@ import type { Contest } from './contest/contest.ts';
 import type { Welcome } from './contest/welcome.ts';
 import type { Events } from './events.ts';
 import type { Audience, Metrics } from './metrics.ts';
-import { addressOf } from './http/address.ts';
+import { addressOf, networkOf } from './http/address.ts';
 import { LONGEST_ACT, readBody } from './http/body.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { handshakeNeedsTls } from './http/needs-tls.ts';
@@ -71,7 +71,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   pages.use(healthRoutes({ ...options.readiness, isDraining: contest.isDraining }));
   pages.use(metricsRoutes(parts.metrics, options.metricsToken));
   const credits = buckets<string>(ADDRESS_BURST, ADDRESS_PER_SECOND);
-  const isWithinLimit = (request: IncomingMessage): boolean => credits.take(addressOf(request, options.trustProxy), clock.now());
+  const isWithinLimit = (request: IncomingMessage): boolean => credits.take(networkOf(addressOf(request, options.trustProxy)), clock.now());
   pages.use('/api', limitAddress(isWithinLimit), ownOriginOnly(options.baseUrl));
   pages.use(['/api/staff/act', '/api/operator'], readBody(clock, LONGEST_ACT));
   pages.use('/api', readBody(clock));

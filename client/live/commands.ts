@@ -2,7 +2,7 @@ import type { ParticipantToServer, PROTOCOL_VERSION } from '../../server/protoco
 import type { Ack, Verdict } from '../../server/protocol/refusals.ts';
 
 /** Said to the server on every connection; the type makes the compiler refuse a page that lags behind the contract. */
-export const PROTOCOL: typeof PROTOCOL_VERSION = 2;
+export const PROTOCOL: typeof PROTOCOL_VERSION = 3;
 
 export type Command = keyof ParticipantToServer;
 export type Body<Name extends Command> = Parameters<ParticipantToServer[Name]>[0];

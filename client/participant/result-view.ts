@@ -79,10 +79,10 @@ export class ResultView extends PageElement {
     if (corrections.length === 0) return nothing;
     return html`<section class="card stack" data-testid="corrections">
       <h2>${words.result.corrections}</h2>
-      ${corrections.map(({ at, reason, rankBefore }, index) => {
+      ${corrections.map(({ at, cause, reason, rankBefore }, index) => {
         const rank = corrections[index + 1]?.rankBefore ?? this.result.rank;
-        const isOwn = this.result.review.some(({ withdrawn }) => withdrawn === reason);
-        return html`<p><b>${format.moment(at)}</b>: ${isOwn ? words.result.correctionOwn : words.result.correction} ${words.result.because} ${lawful(reason.replace(/\.$/, ''))}.
+        const isOwn = reason !== null && this.result.review.some(({ withdrawn }) => withdrawn === reason);
+        return html`<p><b>${format.moment(at)}</b>: ${isOwn ? words.result.correctionOwn : words.result.correction} ${words.result.because} ${lawful((reason ?? words.result.causes[cause]).replace(/\.$/, ''))}.
           <b>${words.result.rankBefore(format.number(rankBefore))}; ${rank === rankBefore ? words.result.rankKept : words.result.rankNow(format.number(rank))}.</b></p>`;
       })}
     </section>`;

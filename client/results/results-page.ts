@@ -87,7 +87,7 @@ export class ResultsPage extends PageElement {
       <section class="stack" aria-labelledby="ranking">
         <h2 id="ranking">${words.table(format.number(results.rows.length), format.number(results.participants))}</h2>
         <p class="soft small">${words.howText(steps)} ${words.publishedAt(format.moment(results.publishedAt), results.edition)}</p>
-        ${results.corrections.length === 0 ? nothing : html`<details><summary>${words.corrections} (${results.corrections.length})</summary><ul class="corrections">${results.corrections.map(({ at, reason }) => html`<li><b>${format.moment(at)}</b> — ${reason}</li>`)}</ul></details>`}
+        ${results.corrections.length === 0 ? nothing : html`<details><summary>${words.corrections} (${results.corrections.length})</summary><ul class="corrections">${results.corrections.map(({ at, cause, reason }) => html`<li><b>${format.moment(at)}</b> — ${words.causes[cause]}${reason === null ? nothing : html`: ${reason}`}</li>`)}</ul></details>`}
         <results-table .results=${results} .words=${words}></results-table>
       </section>`;
   }

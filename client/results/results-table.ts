@@ -56,9 +56,9 @@ export class ResultsTable extends PageElement {
       case 'distance':
         return row.distance === null ? this.words.noDistance : format.number(row.distance);
       case 'elapsed':
-        return format.span(row.elapsed, 3);
+        return row.elapsed === null ? '' : format.span(row.elapsed, 3);
       case 'finishedAt':
-        return format.exactly(row.finishedAt);
+        return row.finishedAt === null ? '' : format.exactly(row.finishedAt);
       case 'prize':
         return row.prize ?? (row.prizeUndecided ? this.words.undecided : '');
     }

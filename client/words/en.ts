@@ -234,6 +234,7 @@ export const en = {
     correction: 'the ranks were found anew.',
     correctionOwn: 'a question of your paper was withdrawn, the ranks were found anew.',
     because: 'Reason:',
+    causes: { withdrawal: 'a question was withdrawn', roster: 'the list of participants was corrected', draw: 'a draw was held', 'earlier-round': 'an earlier week was corrected' },
     rankBefore: (rank) => `Rank before: ${rank}`,
     rankKept: 'the rank did not change',
     rankNow: (rank) => `from then on: rank ${rank}`,

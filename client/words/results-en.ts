@@ -20,6 +20,7 @@ export const resultsEn = {
   table: (shown: string, all: string) => `The first ${shown} of ${all} people who are ranked`,
   publishedAt: (at: string, edition: number) => `Published at ${at}${edition > 1 ? `, edition ${edition}` : ''}.`,
   corrections: 'Corrections',
+  causes: { withdrawal: 'a question was withdrawn', roster: 'the list of participants was corrected', draw: 'a draw was held', 'earlier-round': 'an earlier week was corrected' },
   how: 'How the ranking is made',
   comparators: {
     score: { asc: 'lower score', desc: 'higher score' },

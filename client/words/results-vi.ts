@@ -19,6 +19,7 @@ export const resultsVi = {
   table: (shown: string, all: string) => `${shown} người đứng đầu trong ${all} người được xếp hạng`,
   publishedAt: (at: string, edition: number) => `Công bố lúc ${at}${edition > 1 ? `, bản ${edition}` : ''}.`,
   corrections: 'Các lần đính chính',
+  causes: { withdrawal: 'một câu bị rút', roster: 'danh sách thí sinh được điều chỉnh', draw: 'đã bốc thăm', 'earlier-round': 'tuần trước được điều chỉnh' },
   how: 'Cách xếp hạng',
   comparators: {
     score: { asc: 'điểm thấp hơn', desc: 'điểm cao hơn' },

@@ -246,6 +246,7 @@ export const vi = {
     correction: 'bảng xếp hạng được lập lại.',
     correctionOwn: 'một câu trong đề của bạn bị rút, bảng xếp hạng được lập lại.',
     because: 'Lý do:',
+    causes: { withdrawal: 'một câu bị rút', roster: 'danh sách thí sinh được điều chỉnh', draw: 'đã bốc thăm', 'earlier-round': 'tuần trước được điều chỉnh' },
     rankBefore: (rank: string) => `Hạng trước đó: ${rank}`,
     rankKept: 'thứ hạng không đổi',
     rankNow: (rank: string) => `từ lúc ấy: hạng ${rank}`,

@@ -27,7 +27,7 @@ export const welcomeEn = {
   summary: 'Please correct',
   errors: {
     name: 'The name needs 2 to 80 characters.',
-    account: 'The account name needs 3 to 60 characters.',
+    account: 'The account name needs 3 to 60 characters: letters, digits and . _ @ - without spaces.',
     password: 'The password needs 12 to 200 characters.',
     again: 'The two passwords differ.',
   },

@@ -28,7 +28,7 @@ export const welcomeVi = {
   summary: 'Hãy sửa các mục sau',
   errors: {
     name: 'Họ và tên cần từ 2 đến 80 ký tự.',
-    account: 'Tên tài khoản cần từ 3 đến 60 ký tự.',
+    account: 'Tên tài khoản cần từ 3 đến 60 ký tự: chữ, số và . _ @ -, không có dấu cách.',
     password: 'Mật khẩu cần từ 12 đến 200 ký tự.',
     again: 'Hai lần nhập mật khẩu chưa giống nhau.',
   },

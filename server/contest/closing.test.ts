@@ -49,7 +49,7 @@ closing('[S2] [S3] counts a withdrawn question for nobody, ranks anew, and keeps
   const after = await second.until((view) => view.state.state === 'result' && view.state.result.corrections.length === 1);
   if (after.state.state !== 'result') throw new Error('unreachable');
   assert.equal([after.state.result.counted, after.state.result.correct, after.state.result.score], [3, 2, 2666]);
-  assert.is(after.state.result.corrections[0]?.reason, 'đáp án đã lỗi thời');
+  assert.equal([after.state.result.corrections[0]?.cause, after.state.result.corrections[0]?.reason], ['withdrawal', 'đáp án đã lỗi thời']);
   assert.is((await world.stores.standings.editions('round-1' as never)).length, 2);
   assert.equal(await world.contest.desk(OPERATOR, act), verdict);
   assert.is((await world.stores.standings.editions('round-1' as never)).length, 2);

@@ -23,13 +23,13 @@ exclusions('[G1] ranks a closed round anew without the person, with the reason; 
   assert.equal(await ranks(world, 2), { 'person-0001': 1, 'person-0002': 2, 'person-0003': 3 });
   const { result } = await corrected(three, 1);
   assert.equal([result.rank, result.participants, result.prediction], [1, 3, { asks: 'participants', guess: 3, actual: 3 }]);
-  assert.equal(result.corrections.map(({ reason, rankBefore }) => ({ reason, rankBefore })), [{ reason: 'thuộc diện jury', rankBefore: 2 }]);
+  assert.equal(result.corrections.map(({ cause, reason, rankBefore }) => ({ cause, reason, rankBefore })), [{ cause: 'roster', reason: null, rankBefore: 2 }]);
   await out.until(({ state, past }) => state.state === 'excluded' && state.because === 'jury' && past.length === 0);
   assert.equal(await out.socket.emitWithAck('past-result', { round: 1 }), { ok: false, refusal: 'excluded' });
 
   await admit(world, 4);
   assert.equal(await ranks(world, 3), await ranks(world, 3, 1));
-  assert.equal((await corrected(three, 2)).result.corrections.at(-1)?.reason, 'nhầm người trùng tên');
+  assert.equal((await corrected(three, 2)).result.corrections.at(-1)?.cause, 'roster');
   assert.is((await out.state('result')).result.rank, 4);
 });
 

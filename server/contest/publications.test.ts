@@ -73,8 +73,24 @@ publishing('stays as it was through a correction until the new edition is publis
   world.clock.advance(MINUTE);
   assert.equal(await order(world, { ...PUBLISH, edition: 2 }), DONE);
   const after = await resultsOf(world);
-  assert.equal(after.corrections, [{ at, reason: 'thuộc Ban Giám khảo' }]);
+  assert.equal(after.corrections, [{ at, cause: 'roster', reason: null }]);
   assert.equal(after.rows.map(({ rank, name }) => [rank, name]), [[1, 'Người 2']]);
+});
+
+publishing('says of a draw that it was held, and never what was written about it', async ({ world }) => {
+  await closed(world, []);
+  assert.is((await order(world, { act: 'draw', round: 1, order: [1, 2, 3].map(staffCodeOf), reason: 'Người 1 bốc trước' })).ok, true);
+  await order(world, { ...PUBLISH, edition: 2 });
+  assert.equal((await resultsOf(world)).corrections, [{ at: world.clock.now(), cause: 'draw', reason: null }]);
+});
+
+publishing('keeps to itself what the round does not compare', async () => {
+  const world = await openWorld({ people: 3, declaration: { comparators: [{ by: 'score', order: 'desc' }, { by: 'finishedAt', order: 'asc' }] } });
+  await closed(world, [4]);
+  await order(world, PUBLISH);
+  const [row] = (await resultsOf(world)).rows;
+  assert.equal([row?.elapsed, row?.distance, typeof row?.finishedAt], [null, null, 'number']);
+  await world.close();
 });
 
 publishing('is taken back at once and for good, also over a restart', async ({ world }) => {

@@ -6,6 +6,7 @@ import type { PublicResults } from '../protocol/public.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { RoundId } from '../rules/ids.ts';
 import { eventOf, type Actor } from './actor.ts';
+import { correctionsOf } from './corrections.ts';
 import type { Parts } from './parts.ts';
 import type { Round } from './round.ts';
 
@@ -47,7 +48,6 @@ export function publications(parts: Pick<Parts, 'stores' | 'clock'>, setting: Se
     const shown = editions.find((one) => one.edition === edition);
     if (shown === undefined) return undefined;
     const rows = await stores.publications.rows(round.id, edition, top);
-    const later = editions.filter((one) => one.edition > 1 && one.edition <= edition);
     return {
       round: round.number,
       name: round.name,
@@ -55,7 +55,7 @@ export function publications(parts: Pick<Parts, 'stores' | 'clock'>, setting: Se
       edition,
       participants: shown.participants,
       comparators: round.declaration.comparators,
-      corrections: later.map((one) => ({ at: one.at, reason: one.reason })),
+      corrections: correctionsOf(editions.filter((one) => one.edition <= edition)).map(({ at, cause, reason }) => ({ at, cause, reason })),
       rows: rows.map((row) => publicRow(round, shown, row)),
     };
   }
@@ -102,10 +102,20 @@ export function publications(parts: Pick<Parts, 'stores' | 'clock'>, setting: Se
   };
 }
 
+/** Of what a round does not compare by nobody is told. */
 function publicRow({ declaration }: Round, { undecided }: Edition, row: NamedRow): PublicResults['rows'][number] {
-  const { participant, prize, ...shown } = row;
+  const { participant, rank, name, unit, score, correct, counted, prize } = row;
+  const compared = <By extends 'elapsed' | 'finishedAt' | 'distance'>(by: By): NamedRow[By] | null => (declaration.comparators.some((comparator) => comparator.by === by) ? row[by] : null);
   return {
-    ...shown,
+    rank,
+    name,
+    unit,
+    score,
+    correct,
+    counted,
+    elapsed: compared('elapsed'),
+    finishedAt: compared('finishedAt'),
+    distance: compared('distance'),
     prize: prize === null ? null : (declaration.prizes.find(({ id }) => id === prize)?.name ?? prize),
     prizeUndecided: undecided.some(({ participants }) => participants.includes(participant)),
   };

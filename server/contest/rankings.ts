@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../db/events.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { Bank } from './bank.ts';
+import { differs } from './corrections.ts';
 import type { Parts } from './parts.ts';
 import { leftOut, rankRound, stageRows } from './ranking.ts';
 import type { Round } from './round.ts';
@@ -76,12 +77,4 @@ export function rankings(parts: Pick<Parts, 'stores' | 'clock'>, setting: Settin
       return undefined;
     },
   };
-}
-
-function differs(before: string, now: string, part: 'withdrawals' | 'leftOut'): boolean {
-  const [left, right] = [before, now].map((basis) => {
-    const parts: Partial<Record<string, unknown>> = JSON.parse(basis);
-    return JSON.stringify(parts[part]);
-  });
-  return left !== right;
 }

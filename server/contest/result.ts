@@ -4,6 +4,7 @@ import type { ParticipantId } from '../rules/ids.ts';
 import type { Asked } from '../rules/prediction.ts';
 import { whyBelow } from '../rules/reason.ts';
 import type { Bank } from './bank.ts';
+import { correctionsOf } from './corrections.ts';
 import type { Parts } from './parts.ts';
 import type { Round } from './round.ts';
 
@@ -36,7 +37,7 @@ export async function resultOf(parts: Pick<Parts, 'stores'>, bank: Bank, asked: 
     prediction: actual === undefined ? null : { ...actual, guess: (await parts.stores.predictions.of(own.attempt))?.guess ?? null },
     receipt: attempt.receipt ?? '',
     above: above === undefined ? null : { rank: above.rank, steps: whyBelow(round.declaration.comparators, own, above) },
-    corrections: await corrections(parts, { ...asked, editions: editions.map(({ edition, at, reason }) => ({ edition, at, reason })) }),
+    corrections: await corrections(parts, { ...asked, editions }),
     review: await review(parts, bank, own),
   };
 }
@@ -48,15 +49,12 @@ async function actualIn({ stores }: Pick<Parts, 'stores'>, { id, declaration }: 
   return { asks, actual: asks === 'participants' ? newest.participants : await stores.standings.allCorrect(id, newest.edition) };
 }
 
-/** The rank before each later edition, with the reason of the change. */
-async function corrections(
-  parts: Pick<Parts, 'stores'>,
-  asked: { round: Round; participant: ParticipantId; editions: { edition: number; at: number; reason: string }[] },
-): Promise<Result['corrections']> {
+/** The rank before each later edition, with what the change came of. */
+async function corrections(parts: Pick<Parts, 'stores'>, asked: { round: Round; participant: ParticipantId; editions: readonly Edition[] }): Promise<Result['corrections']> {
   const changes: Result['corrections'] = [];
-  for (const { edition, at, reason } of asked.editions.slice(1)) {
+  for (const { edition, ...correction } of correctionsOf(asked.editions)) {
     const before = await parts.stores.standings.of(asked.round.id, edition - 1, asked.participant);
-    if (before !== undefined) changes.push({ at, reason, rankBefore: before.rank });
+    if (before !== undefined) changes.push({ ...correction, rankBefore: before.rank });
   }
   return changes;
 }

@@ -54,6 +54,25 @@ links('stay good where the name is taken, was taken, or stands for nobody', asyn
   assert.is((await welcome.accept(given(token, 'free'))).ok, true);
 });
 
+links('make no account whose name could pass for another one or for the server', async ({ welcome, staff }) => {
+  const token = tokenOf(await staff.invite(OPERATOR, { role: 'organiser', unit: null }));
+  for (const name of ['display:Sảnh', 'bình\u200b', 'lаn', 'hai từ', 'schedule ']) assert.is((await welcome.accept(given(token, name))).ok, false, name);
+  assert.is((await welcome.accept(given(token, 'đầu-mối_1@tn.gov.vn'))).ok, true);
+});
+
+links('that were being made while their maker was removed are worth nothing', async ({ welcome, staff, stores, account }) => {
+  for (const name of ['lan', 'bình']) await account(name);
+  const { invite } = stores.organisers;
+  stores.organisers.invite = async (...given) => {
+    await staff.remove(OPERATOR, { account: 'lan', reason: 'đã nghỉ' });
+    return invite(...given);
+  };
+  const token = tokenOf(await staff.invite({ name: 'lan', via: 'page' }, { role: 'organiser', unit: null }));
+  assert.equal(await welcome.offered(token), USED);
+  assert.equal(await welcome.accept(given(token)), USED);
+  assert.equal((await staff.list()).invitations, []);
+});
+
 links('that two people use for one name make one account, and leave the other link good', async ({ welcome, staff }) => {
   const tokens = [1, 2].map(async () => tokenOf(await staff.invite(OPERATOR, { role: 'organiser', unit: null })));
   const [first = '', second = ''] = await Promise.all(tokens);

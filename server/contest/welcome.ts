@@ -5,7 +5,7 @@ import type { Verdict } from '../protocol/refusals.ts';
 import { eventOf } from './actor.ts';
 import { newToken, tokenHash } from './keys.ts';
 import type { Parts } from './parts.ts';
-import { accountName, isReserved } from './staff/account-name.ts';
+import { accountName, isPlain, isReserved } from './staff/account-name.ts';
 import { isLongEnough } from './staff/passwords.ts';
 
 export type Welcome = ReturnType<typeof welcome>;
@@ -34,9 +34,9 @@ export function welcome(parts: Pick<Parts, 'stores' | 'clock' | 'passwords'>) {
       // Looked up before the slow hash, so that a stranger cannot make the server work.
       const invitation = await stores.organisers.invitation(token);
       if (invitation === undefined) return { ok: false, refusal: 'not-allowed' };
-      if (!isLongEnough(given.password)) return { ok: false, refusal: 'malformed' };
+      if (!isPlain(account) || !isLongEnough(given.password)) return { ok: false, refusal: 'malformed' };
       if (isReserved(account) || (await stores.organisers.isTaken(account))) return { ok: false, refusal: 'account-exists' };
-      const password = await passwords.inTurn(() => passwords.hash(given.password));
+      const password = await passwords.inTurn(given.token, () => passwords.hash(given.password));
       if (password === undefined) return { ok: false, refusal: 'too-fast' };
       const made = { id: newId<string>(), account, name: given.name.normalize('NFC'), password, createdAt: clock.now() };
       return accepted(token, invitation, made);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { addressOf } from './address.ts';
+import { addressOf, networkOf } from './address.ts';
 
 const address = suite('the address of a request');
 
@@ -18,5 +18,16 @@ const CASES: [string, IncomingMessage, number | string | false, string][] = [
 ];
 
 for (const [name, request, trustProxy, expected] of CASES) address(name, () => assert.is(addressOf(request, trustProxy), expected));
+
+for (const [of, network] of [
+  ['192.0.2.1', '192.0.2.1'],
+  ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::', '2001:db8:1:2::/64'],
+  ['2001:db8::7', '2001:db8:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['', ''],
+] as const) address(`shares its limits: ${of || 'none'} with ${network || 'none'}`, () => assert.is(networkOf(of), network));
 
 address.run();

@@ -6,6 +6,7 @@ import type { Contest } from '../contest/contest.ts';
 import type { Session } from '../contest/session.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, signIn, start, trial } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
+import { networkOf } from './address.ts';
 import { arrivedAt, bodyOf } from './body.ts';
 import { send } from './verdicts.ts';
 
@@ -17,7 +18,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
 
   router.post('/sign-in', async (request, response) => {
     const command = { name: 'sign-in', schema: signIn, body: bodyOf(request) };
-    send(response, await runCommand(boundary, command, (body) => contest.signIn(body, { address: request.ip ?? '', forwarded: request.get('x-forwarded-for') !== undefined })));
+    send(response, await runCommand(boundary, command, (body) => contest.signIn(body, { address: networkOf(request.ip ?? ''), forwarded: request.get('x-forwarded-for') !== undefined })));
   });
 
   router.get('/view', async (request, response) => {

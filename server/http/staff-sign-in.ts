@@ -4,6 +4,7 @@ import { runCommand, type Boundary } from '../contest/command.ts';
 import type { Staff } from '../contest/staff/accounts.ts';
 import { staffSignIn } from '../protocol/staff.ts';
 import type { Verdict } from '../protocol/refusals.ts';
+import { networkOf } from './address.ts';
 import { bodyOf } from './body.ts';
 import { needsTls } from './needs-tls.ts';
 import { setStaffCookie } from './staff-cookie.ts';
@@ -16,7 +17,7 @@ export function staffSignInRoutes(staff: Pick<Staff, 'signIn'>, boundary: Bounda
     if (needsTls(request)) return send(response, { ok: false, refusal: 'needs-tls' });
     const command = { name: 'staff-sign-in', schema: staffSignIn, body: bodyOf(request) };
     const verdict = await runCommand(boundary, command, async (body): Promise<Verdict<Record<string, never>>> => {
-      const signedIn = await staff.signIn(body, { address: request.ip ?? '' });
+      const signedIn = await staff.signIn(body, { address: networkOf(request.ip ?? '') });
       if (!signedIn.ok) return signedIn;
       const { token, session } = signedIn.value;
       setStaffCookie(response, token, session.expiresAt - clock.now());

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { correction } from './public.ts';
 import type { Ack } from './refusals.ts';
 
 /** Rises with every change of what a page and a server say to each other; an old page is told to reload. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 const instant = z.int().min(0);
 const milliseconds = z.int().min(0);
@@ -118,8 +119,8 @@ export const result = z.strictObject({
   prediction: z.strictObject({ asks, guess: z.int().nullable(), actual: z.int() }).nullable(),
   receipt: z.string(),
   above: z.strictObject({ rank: z.int(), steps: z.array(step) }).nullable(),
-  /** The rank before a question was withdrawn, with the reason; empty where nothing was. */
-  corrections: z.array(z.strictObject({ at: instant, reason: z.string(), rankBefore: z.int() })),
+  /** The rank before each newer edition, the oldest first. */
+  corrections: z.array(correction.extend({ rankBefore: z.int() })),
   review: z.array(reviewed),
 });
 export type Result = z.infer<typeof result>;

@@ -35,6 +35,10 @@ export const publicContest = z.strictObject({
 });
 export type PublicContest = z.infer<typeof publicContest>;
 
+/** Why a ranking has a newer edition. The reason is given for a withdrawn question, whose reason everybody may read. */
+export const correction = z.strictObject({ at: z.int(), cause: z.enum(['withdrawal', 'roster', 'draw', 'earlier-round']), reason: z.string().nullable() });
+export type Correction = z.infer<typeof correction>;
+
 /** `GET /api/results/:round`: a closed round as an organiser has published it. Names, units and the values that rank; nothing else of anybody. */
 export const publicResults = z.strictObject({
   round: z.int(),
@@ -44,7 +48,7 @@ export const publicResults = z.strictObject({
   participants: z.int(),
   comparators: z.array(z.strictObject({ by: z.enum(['score', 'distance', 'elapsed', 'finishedAt']), order: z.enum(['asc', 'desc']) })),
   /** Why there is more than one edition, oldest first; empty where the first one stands. */
-  corrections: z.array(z.strictObject({ at: z.int(), reason: z.string() })),
+  corrections: z.array(correction),
   rows: z.array(
     z.strictObject({
       rank: z.int(),
@@ -53,8 +57,9 @@ export const publicResults = z.strictObject({
       score: z.int(),
       correct: z.int(),
       counted: z.int(),
-      elapsed: z.int(),
-      finishedAt: z.int(),
+      /** These three are null where the round does not compare by them; a distance also where nothing was predicted. */
+      elapsed: z.int().nullable(),
+      finishedAt: z.int().nullable(),
       distance: z.int().nullable(),
       prize: z.string().nullable(),
       /** A prize hangs on a draw that has not been held. */

@@ -46,7 +46,7 @@ passwords('take as long for an account that does not exist', async () => {
   assert.ok(unknown > known / 2 && unknown < known * 2, `${unknown} ns against ${known} ns`);
 });
 
-passwords('are hashed one at a time; eight may wait, and a failure holds nobody up', async () => {
+passwords('are hashed one at a time; eight may wait, four of them of one address, and a failure holds nobody up', async () => {
   const { inTurn } = slowPasswords(CHEAP);
   let running = 0;
   let most = 0;
@@ -57,9 +57,11 @@ passwords('are hashed one at a time; eight may wait, and a failure holds nobody 
     await new Promise<void>((resolve) => void release.push(resolve));
     running -= 1;
   };
-  const failing = inTurn(() => Promise.reject(new Error('broken')));
-  const rest = Array.from({ length: 8 }, () => inTurn(job));
-  assert.is(inTurn(job), undefined);
+  const failing = inTurn('a', () => Promise.reject(new Error('broken')));
+  const rest = Array.from({ length: 4 }, () => inTurn('a', job));
+  assert.is(inTurn('a', job), undefined);
+  rest.push(...['b', 'c', 'd', 'e'].map((other) => inTurn(other, job)));
+  assert.is(inTurn('f', job), undefined);
   await failing?.then(() => assert.unreachable(), (error: Error) => assert.is(error.message, 'broken'));
   for (const turn of rest) {
     while (release.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -67,7 +69,7 @@ passwords('are hashed one at a time; eight may wait, and a failure holds nobody 
     await turn;
   }
   assert.is(most, 1);
-  assert.not.equal(inTurn(async () => undefined), undefined);
+  assert.not.equal(inTurn('a', async () => undefined), undefined);
 });
 
 passwords('have 12 to 200 characters as they are stored, not as they are typed', () => {

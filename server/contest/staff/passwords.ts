@@ -16,6 +16,9 @@ const HASH_BYTES = 32;
 /** Slow hashes that wait for the one that runs; whoever comes after them is sent away. */
 const MOST_WAITING = 8;
 
+/** Of these so many of one, and the one of it that runs: nobody fills the queue alone. */
+const MOST_OF_ONE = 4;
+
 const SHORTEST = 12;
 const LONGEST = 200;
 
@@ -23,8 +26,8 @@ const derive = promisify<string, Buffer, number, Cost & { maxmem: number }, Buff
 
 /** A queue for all that needs a slow hash: one at a time, so that strangers who try passwords take neither all cores nor the memory. */
 export interface Passwords {
-  /** Undefined where too many wait already. */
-  inTurn<Value>(run: () => Promise<Value>): Promise<Value> | undefined;
+  /** Undefined where too many wait already, or too many of the same one, such as an address. */
+  inTurn<Value>(of: string, run: () => Promise<Value>): Promise<Value> | undefined;
   /** `scrypt$N$r$p$salt$hash`, salt and hash in base64. */
   hash(password: string): Promise<string>;
   /** Whether it is the password of a stored hash, at the cost that the hash names; nothing stored takes as long, and never matches. */
@@ -34,15 +37,13 @@ export interface Passwords {
 /** `cost`: tests that sign in often take a small one. */
 export function slowPasswords(cost: Cost = COST): Passwords {
   const queue = turns();
-  let inHand = 0;
+  const inHand: string[] = [];
 
   return {
-    inTurn: (run) => {
-      if (inHand > MOST_WAITING) return undefined;
-      inHand += 1;
-      return queue.take(run).finally(() => {
-        inHand -= 1;
-      });
+    inTurn: (of, run) => {
+      if (inHand.length > MOST_WAITING || inHand.filter((one) => one === of).length > MOST_OF_ONE) return undefined;
+      inHand.push(of);
+      return queue.take(run).finally(() => void inHand.splice(inHand.indexOf(of), 1));
     },
     hash: async (password) => {
       const salt = randomBytes(16);

@@ -37,7 +37,7 @@ export function staffSignIns(parts: Pick<Parts, 'stores' | 'clock' | 'events' | 
     // Unlike codes, passwords can be guessed: who has failed too often is not heard at all for a while, and costs nothing.
     const isBlocked = (): boolean => perAccount.isBlocked(key) || perAddress.isBlocked(address);
     if (isBlocked()) return { ok: false, refusal: 'too-many-tries' };
-    const turn = passwords.inTurn(async (): Promise<Verdict<SignedInStaff>> => {
+    const turn = passwords.inTurn(address, async (): Promise<Verdict<SignedInStaff>> => {
       // Those who waited before this one may have failed meanwhile.
       if (isBlocked()) return { ok: false, refusal: 'too-many-tries' };
       const row = await stores.organisers.withName(account);

@@ -31,7 +31,7 @@ export function clockTime(instant: number, zone: string, kind: Kind = 'instant')
 
 function field(text: string): string {
   const safe = guarded(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function lineOf(fields: readonly string[]): string {
