@@ -66,6 +66,9 @@ export interface EndedAttempt {
 /** The columns in which an open attempt moves. */
 export type AttemptChange = Pick<AttemptRow, 'state' | 'finishedAt' | 'place' | 'item' | 'shownAt' | 'questionCredit' | 'credit' | 'pausedFrom' | 'dropped' | 'device' | 'epoch' | 'receipt'>;
 
+/** What an attempt keeps while one question follows the other. */
+const KEPT = ['state', 'finishedAt', 'pausedFrom', 'dropped', 'device', 'epoch', 'receipt'] as const;
+
 const COLUMNS = `id, round_id AS round, participant_id AS participant, number, state, started_at AS startedAt, finished_at AS finishedAt,
   place, item, shown_at AS shownAt, question_credit AS questionCredit, credit, paused_from AS pausedFrom, dropped, device_id AS device, epoch, receipt, version`;
 
@@ -88,6 +91,11 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
      receipt = @receipt, version = version + 1
      WHERE id = @id AND version = @version AND state = 'open'`,
   );
+  // Nearly every change is such a one, and it leaves the indexes of what is open and of receipts alone.
+  const goOn = database.prepare<[number, number, number | null, number, number, AttemptId, number]>(
+    `UPDATE attempt SET place = ?, item = ?, shown_at = ?, question_credit = ?, credit = ?, version = version + 1
+     WHERE id = ? AND version = ? AND state = 'open'`,
+  );
   const insertAnswer = database.prepare<StoredAnswer & { attempt: AttemptId }>(
     `INSERT INTO answer VALUES (@attempt, @question, @revision, @place, @choice, @shownAt, @receivedAt, @elapsed,
      @outageCredit, @lagCredit, @lagUnsteady)`,
@@ -106,10 +114,11 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
   const pause = database.prepare<[number]>(`UPDATE attempt SET paused_from = coalesce(paused_from, ?), version = version + 1 WHERE state = 'open'`);
 
-  function move(attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange): boolean {
+  function move(attempt: AttemptRow, next: AttemptChange): boolean {
     const { state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, device, epoch, receipt } = next;
-    const dropped = JSON.stringify(next.dropped);
     const { id, version } = attempt;
+    if (KEPT.every((column) => next[column] === attempt[column])) return goOn.run(place, item, shownAt, questionCredit, credit, id, version).changes === 1;
+    const dropped = JSON.stringify(next.dropped);
     const row = { id, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt };
     return change.run(row).changes === 1;
   }
@@ -124,7 +133,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
         return true;
       }),
     /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
-    advance: (attempt: Pick<AttemptRow, 'id' | 'version'>, next: AttemptChange, settled: { rows: readonly AnswerRow[]; event?: NewEvent }): Promise<boolean> =>
+    advance: (attempt: AttemptRow, next: AttemptChange, settled: { rows: readonly AnswerRow[]; event?: NewEvent }): Promise<boolean> =>
       writer.write(() => {
         if (!move(attempt, next)) return false;
         for (const row of settled.rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });

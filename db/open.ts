@@ -7,6 +7,14 @@ export type Database = Sqlite.Database;
 /** The first release without the WAL-reset bug that two connections can meet. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
+/**
+ * KiB of pages in memory, and pages of the log after which they go into the file. With SQLite's own 2 MB and 1,000 pages a burst of
+ * answers, each on a page of its own, reads pages back that it has just written and writes each of them twice: 22 us an answer
+ * instead of 11.
+ */
+const PAGE_CACHE = 65_536;
+const CHECKPOINT = 8_192;
+
 /** Opens the contest's one writing connection, migrates it, and asserts what durability rests on. */
 export function openDatabase(file: string): Database {
   const database = new Sqlite(file, { timeout: 2000 });
@@ -14,6 +22,8 @@ export function openDatabase(file: string): Database {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  database.pragma(`cache_size = -${PAGE_CACHE}`);
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT}`);
   migrate(database);
   assertDurable(database);
   return database;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { NODE_FLAGS } from './node-flags.mjs';
 
 /** @type {('SIGINT' | 'SIGTERM' | 'SIGHUP')[]} */
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -12,7 +13,7 @@ const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  */
 export function runInForeground(root, command) {
   return new Promise((resolve, reject) => {
-    const program = spawn(process.execPath, ['--import', 'tsx', ...command], { cwd: root, stdio: 'inherit' });
+    const program = spawn(process.execPath, [...NODE_FLAGS, ...command], { cwd: root, stdio: 'inherit' });
     let isTold = false;
     for (const signal of PASSED_ON) {
       process.on(signal, () => {

@@ -61,6 +61,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   let extra = beginning.extra;
   let dueAt = row.pausedFrom ?? clock.now() + HANDING_OUT;
   let disarm: () => void = () => undefined;
+  let armedFor = Infinity;
   let stopped = false;
   let kept: { item: number; outcome: Outcome } | undefined;
 
@@ -69,19 +70,34 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   /** The next instant at which something must happen: the deadline, or the showing that falls due, or the close. */
   const nextInstant = (): number => deadlineOfOpen(standing()) ?? Math.min(dueAt, closeOf(standing()));
 
+  /** A timer that is set for an earlier instant stays: it wakes, finds nothing due and is set anew. Answers come far more often than deadlines. */
   function arm(): void {
-    disarm();
-    if (stopped || row.state !== 'open' || row.pausedFrom !== null) return;
+    if (stopped || row.state !== 'open' || row.pausedFrom !== null) return callOff();
     const next = nextInstant();
-    disarm = clock.at(next, () => wake(next));
+    if (armedFor <= next) return;
+    callOff();
+    armAt(next, next);
+  }
+
+  function armAt(at: number, until: number): void {
+    armedFor = at;
+    disarm = clock.at(at, () => {
+      armedFor = Infinity;
+      wake(until);
+    });
+  }
+
+  function callOff(): void {
+    disarm();
+    armedFor = Infinity;
   }
 
   /** Settles what is due in the background; what fails (a full disk) is tried again, or the attempt would hold its round open. */
   function wake(instant: number): void {
     settleDue(instant).catch((error: unknown) => {
       events.backgroundFailed('time-out', error);
-      disarm();
-      if (!stopped) disarm = clock.at(clock.now() + RETRY, () => wake(instant));
+      callOff();
+      if (!stopped) armAt(clock.now() + RETRY, instant);
     });
   }
 
@@ -125,7 +141,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     row = { ...row, ...step.patch, version: row.version + 1 };
     for (const answer of step.rows) answers.set(answer.question, answer);
     if (row.state === 'open') return;
-    disarm();
+    callOff();
     around.ended(row);
   }
 
@@ -202,7 +218,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     /** No timer of this attempt fires any more. */
     stop: (): void => {
       stopped = true;
-      disarm();
+      callOff();
     },
   };
 }

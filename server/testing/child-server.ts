@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../../scripts/setup/node-flags.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -31,7 +32,7 @@ export interface ChildOptions {
 /** The real product in a process of its own. */
 export function launch({ folder, port, words = [], settings = {} }: ChildOptions): ChildServer & { listening: Promise<void> } {
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, BASE_URL: '', TRUST_PROXY: '', LOG_LEVEL: 'error', ...settings };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'server/main.ts', ...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const ended = new Promise<Ending>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
