@@ -79,6 +79,18 @@ writing('cuts a burst into batches of at most 1,024', async ({ add, disk, stored
   assert.is(stored().length, 2_049);
 });
 
+writing('reads a burst to its end before it commits', async ({ add, disk, stored }) => {
+  const burst: Promise<number>[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    burst.push(...Array.from({ length: 300 }, (_, index) => add(`${turn}.${index}`)));
+    await nextTurn();
+    assert.is(disk.commits(), 0);
+  }
+  await Promise.all(burst);
+  assert.is(disk.commits(), 2);
+  assert.is(stored().length, 1_200);
+});
+
 writing('rejects a write whose commit fails, and leaves nothing of it; the same write may be tried again', async ({ add, disk, database, stored }) => {
   disk.fail();
   const error: unknown = await add('a').catch((reason: unknown) => reason);

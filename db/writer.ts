@@ -9,7 +9,7 @@ export class NotSavedError extends Error {
  * Natural group commit.
  *
  * 1. A write is a synchronous job. An idle writer commits at the end of the loop's turn; what arrives meanwhile is the
- *    next batch, so the number of fsyncs follows the disk and not the number of answers.
+ *    next batch, so the number of fsyncs follows the disk and not the number of answers. A burst is read to its end first.
  * 2. A batch is one transaction. Its promises settle after COMMIT has returned, never before.
  * 3. Where a job or the commit throws, the batch is rolled back and each job tries once more in a transaction of its
  *    own, so one bad row never fails its batch. Jobs therefore change nothing but the database.
@@ -38,6 +38,10 @@ export interface WriterOptions {
 /** More than this in one transaction delays the first answer's acknowledgement and saves little: a turn of the loop reads as many sockets. */
 const LARGEST_BATCH = 1_024;
 
+/** So many writes in one turn of the loop are a burst; and how long it is read at most before a commit, milliseconds. */
+const BURST = 256;
+const LONGEST_READING = 250;
+
 interface Job {
   run(): unknown;
   resolve(value: unknown): void;
@@ -55,12 +59,23 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
 
   async function work(): Promise<void> {
     while (waiting.length > 0) {
+      await burstRead();
       await options.faults?.before?.();
       const batch = waiting.splice(0, LARGEST_BATCH);
       if (!tryTogether(batch)) for (const job of batch) tryAlone(job);
       if (waiting.length > 0) await nextTurn();
     }
     working = undefined;
+  }
+
+  /** In a burst everything that has reached the machine is read, and so stamped, before any of it is written: nobody's answer is late for the disk. */
+  async function burstRead(): Promise<void> {
+    const until = performance.now() + LONGEST_READING;
+    let before = 0;
+    while (waiting.length - before >= BURST && performance.now() < until) {
+      before = waiting.length;
+      await nextTurn();
+    }
   }
 
   function tryTogether(batch: readonly Job[]): boolean {
