@@ -28,4 +28,16 @@ for (const [section, holds] of [['log', 'log-section tbody tr'], ['standing', 's
   });
 }
 
+lost('shows no figures of one scope under the name of another', async ({ stage, organiser }) => {
+  await organiser.section('board');
+  await organiser.at('city-rate').waitFor();
+  stage.cable.cut();
+  await organiser.at('scope').selectOption('1');
+  await organiser.page.locator('board-tiles [role="status"]').waitFor();
+  assert.is(await organiser.at('city-rate').count() + (await organiser.page.locator('unit-table').count()), 0);
+  stage.cable.mend();
+  await organiser.at('city-rate').waitFor();
+  assert.is(await organiser.at('scope').inputValue(), '1');
+});
+
 lost.run();
