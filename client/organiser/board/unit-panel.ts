@@ -112,7 +112,7 @@ export class UnitPanel extends OrganiserElement {
       ${detail && detail.roster !== null && detail.roster > people ? notice('warning', words.roster(number(detail.roster), number(people))) : nothing}
       ${changes.length > 1 ? html`<details><summary>${words.changes(changes.length)}</summary><ol class="changes">${changes.map((change) => html`<li>
         <b class="digits">${number(change.people)}</b> · ${change.source} · ${words.of(this.forms.day(change.asOf))}<br><span class="soft">${words.recorded(this.forms.moment(change.recordedAt, this.board.now))}</span></li>`)}</ol></details>` : nothing}
-      ${this.desk.mayAct ? html`<button type="button" data-testid="headcount" @click=${() => this.propose(headcountPlan({ desk: this.desk, words: this.words, forms: this.forms }, row))}>${words.change}</button>` : nothing}
+      ${this.desk.mayAct ? html`<button type="button" data-testid="headcount" @click=${() => this.propose(headcountPlan({ desk: this.desk, words: this.words, forms: this.forms, number }, row))}>${words.change}</button>` : nothing}
     </section>`;
   }
 }
