@@ -75,10 +75,10 @@ export function participationStore(database: Database, writer: Writer, events: E
     'SELECT people, source, as_of AS asOf FROM headcount WHERE unit_id = ? ORDER BY recorded_at DESC LIMIT 1',
   );
   const lastReminder = database.prepare<[string], number | null>('SELECT max(at) FROM reminder WHERE unit_id = ?').pluck();
-  const addReminder = database.prepare<{ unit: string; at: number; taken: number }>(
+  const addReminder = database.prepare<{ unit: string; at: number; taken: number }, number>(
     `INSERT INTO reminder (unit_id, at, taken) VALUES (@unit,
-     max(@at, coalesce((SELECT max(at) + 1 FROM reminder WHERE unit_id = @unit), 0)), @taken)`,
-  );
+     max(@at, coalesce((SELECT max(at) + 1 FROM reminder WHERE unit_id = @unit), 0)), @taken) RETURNING at`,
+  ).pluck();
   const changeQuietHours = database.prepare<{ hours: number; contest: string }>('UPDATE contest SET quiet_hours = @hours WHERE id = @contest AND quiet_hours <> @hours');
 
   return {
@@ -103,13 +103,14 @@ export function participationStore(database: Database, writer: Writer, events: E
         addHeadcount.run({ ...counted, unit, at: event.at });
         events.append(event);
       }),
-    /** `taken`: people of the unit and below who had taken part in the stage by then. Two within a minute are one reminder. */
-    remind: (unit: string, taken: number, event: NewEvent): Promise<void> =>
+    /** `taken`: people of the unit and below who had taken part in the stage by then. Two within a minute are one reminder: the answer is the one that stands. */
+    remind: (unit: string, taken: number, event: NewEvent): Promise<{ at: number; recorded: boolean }> =>
       writer.write(() => {
         const last = lastReminder.get(unit) ?? -Infinity;
-        if (last <= event.at && event.at - last < MINUTE) return;
-        addReminder.run({ unit, taken, at: event.at });
+        if (last <= event.at && event.at - last < MINUTE) return { at: last, recorded: false };
+        const at = addReminder.get({ unit, taken, at: event.at }) ?? event.at;
         events.append(event);
+        return { at, recorded: true };
       }),
     setQuietHours: (contest: string, hours: number, event: NewEvent): Promise<void> =>
       writer.write(() => {

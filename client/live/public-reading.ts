@@ -34,6 +34,11 @@ export class PublicReading<Given> implements ReactiveController {
     this.#asked += 1;
   }
 
+  /** The server has said that there is nothing to read, or nothing any more. */
+  get isAbsent(): boolean {
+    return this.refusal === 'unknown';
+  }
+
   async read(): Promise<void> {
     clearTimeout(this.#timer);
     this.#asked += 1;
@@ -43,6 +48,7 @@ export class PublicReading<Given> implements ReactiveController {
     this.refusal = outcome.ok ? '' : outcome.refusal;
     if (outcome.ok) this.value = outcome.value;
     if (outcome.ok) this.heardAt = performance.now();
+    if (this.isAbsent) this.value = undefined;
     this.#timer = setTimeout(this.#look, jittered(this.#everyMs));
     this.#host.requestUpdate();
   }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { notice } from '../ui/notice.ts';
 import { staffRefused } from '../staff/staff-element.ts';
@@ -25,6 +25,10 @@ export class ActDialog extends OrganiserElement {
     this.dialog.showModal();
   }
 
+  override updated(changed: PropertyValues): void {
+    if (changed.has('wrong')) this.#mark();
+  }
+
   override render() {
     const { plan } = this;
     return html`<dialog aria-labelledby="act-title" @cancel=${this.#cancel} @close=${this.#closed}>
@@ -45,7 +49,7 @@ export class ActDialog extends OrganiserElement {
       ${plan.reason === 'none' ? nothing : html`<div class="field">
         <label for="act-reason">${plan.reason === 'asked' ? dialog.reason : dialog.reasonMay}</label>
         <span class="soft small" id="act-reason-hint">${dialog.reasonHint}</span>
-        <textarea id="act-reason" name="reason" rows="2" maxlength="500" aria-describedby="act-reason-hint" aria-invalid=${this.wrong.some(({ field }) => field === 'act-reason')}></textarea>
+        <textarea id="act-reason" name="reason" rows="2" maxlength="500" aria-describedby="act-reason-hint"></textarea>
       </div>`}
       <div class="buttons">
         <button type="button" @click=${() => this.dialog.close()}>${dialog.leave}</button>
@@ -85,6 +89,12 @@ export class ActDialog extends OrganiserElement {
     this.done = done;
     await this.updateComplete;
     this.querySelector<HTMLElement>('#act-title')?.focus();
+  }
+
+  /** The fields are drawn by the plans; which of them are wrong is known here. */
+  #mark(): void {
+    const wrong = new Set(this.wrong.map(({ field }) => field));
+    for (const field of this.querySelectorAll('form :is(input, select, textarea)[id]')) field.setAttribute('aria-invalid', String(wrong.has(field.id)));
   }
 
   #wrongReason({ reason }: ActPlan, given: string): Wrong[] {

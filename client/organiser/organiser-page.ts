@@ -81,11 +81,11 @@ export class OrganiserPage extends StaffElement {
   }
 
   #section(section: Section, desk: Desk): TemplateResult {
-    const { board, control } = this.#controller.state;
+    const { board, control, scope } = this.#controller.state;
     const { of } = this.place;
     switch (section) {
       case 'board':
-        return html`<participation-board .desk=${desk} .board=${board} .unit=${of} @scope=${({ detail }: CustomEvent<Scope>) => this.#controller.line.watch(detail)}></participation-board>`;
+        return html`<participation-board .desk=${desk} .board=${board} .scope=${scope} .unit=${of} @scope=${({ detail }: CustomEvent<Scope>) => this.#controller.line.watch(detail)}></participation-board>`;
       case 'rounds':
         return html`<rounds-section .desk=${desk} .control=${control}></rounds-section>`;
       case 'standing':
@@ -120,10 +120,10 @@ export class OrganiserPage extends StaffElement {
   }
 
   #offline(): TemplateResult {
-    const { connection, board } = this.#controller.state;
+    const { connection, board, scope } = this.#controller.state;
     const { fresh } = this.staff;
     if (connection !== 'offline') return html`<p class="unseen" role="status"></p>`;
-    return html`<p class="offline" role="status" data-testid="offline">${board ? fresh.offlineLine(this.forms.moment(board.now, board.now)) : fresh.offlineNothing}</p>`;
+    return html`<p class="offline" role="status" data-testid="offline">${board && board.scope === scope ? fresh.offlineLine(this.forms.moment(board.now, board.now)) : fresh.offlineNothing}</p>`;
   }
 
   readonly #turn = (): void => {

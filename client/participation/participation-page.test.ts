@@ -54,4 +54,22 @@ participation('keeps its last figures while the server is not reached, says so, 
   await page.context().close();
 });
 
+participation('keeps the choice of a scope and the focus on it, also while the server is not reached', async ({ stage }) => {
+  const page = await open(stage);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const week = page.getByRole('button', { name: 'Tuần 1', exact: true });
+  await week.click();
+  await page.getByTestId('city-rate').waitFor();
+  assert.equal([await focused(), await week.getAttribute('aria-pressed')], ['Tuần 1', 'true']);
+  stage.cable.cut();
+  const whole = page.getByRole('button', { name: 'Cả vòng thi', exact: true });
+  await whole.click();
+  await page.getByText('Chưa đọc được số liệu').waitFor();
+  assert.equal([await focused(), await whole.getAttribute('aria-pressed')], ['Cả vòng thi', 'true']);
+  stage.cable.mend();
+  await page.getByTestId('city-rate').waitFor();
+  assert.is(await focused(), 'Cả vòng thi');
+  await page.context().close();
+});
+
 participation.run();

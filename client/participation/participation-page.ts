@@ -33,11 +33,21 @@ export class ParticipationPage extends StaffElement {
 
   readonly #fresh = new FreshContest(this);
   readonly #reading = new PublicReading<PublicParticipation>(this, () => `/api/participation?scope=${this.scope}`, EVERY_MS);
+  /** As they were offered last: a scope is chosen also where its figures have not come. */
+  #scopes: PublicParticipation['scopes'] = [];
 
   override connectedCallback(): void {
     // The words that stood here while the script was on its way.
     this.replaceChildren();
     super.connectedCallback();
+  }
+
+  override willUpdate(): void {
+    const { value } = this.#reading;
+    if (value === undefined) return;
+    this.#scopes = value.scopes;
+    // A scope that there is not gives the stage.
+    this.scope = value.scope;
   }
 
   override render() {
@@ -56,17 +66,22 @@ export class ParticipationPage extends StaffElement {
         </div>${waves()}</div>
         <div class="inner">
           <div class="doors"><a class="button" href="/rules">${words.rules}</a><a class="button" href="/results">${words.results}</a></div>
+          ${this.#choice(words)}
           ${this.#content(words)}
         </div>
       </main>
       <look-sheet></look-sheet>`;
   }
 
+  #choice(words: ParticipationWords): TemplateResult | typeof nothing {
+    if (this.#scopes.length === 0) return nothing;
+    return html`<nav aria-label=${words.scopes}>${this.#scopes.map((one) => html`<button type="button" aria-pressed=${one.scope === this.scope} @click=${() => this.#turn(one.scope)}>${scopeName(one, this.staff)}</button>`)}</nav>`;
+  }
+
   #content(words: ParticipationWords): TemplateResult {
     const { value, refusal } = this.#reading;
     if (value === undefined) return html`<p class="card" role="status">${refusal ? words.failed : words.loading}</p>`;
     return html`${refusal ? notice('warning', words.offline, 'offline') : nothing}
-      <nav aria-label=${words.scopes}>${value.scopes.map((one) => html`<button type="button" aria-pressed=${one.scope === value.scope} @click=${() => this.#turn(one.scope)}>${scopeName(one, this.staff)}</button>`)}</nav>
       ${this.#city(value, words)}
       ${value.banded ? notice('calm', words.banded, 'banded') : nothing}
       ${this.#units(value, words)}`;

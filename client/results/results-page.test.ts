@@ -60,10 +60,27 @@ results('finds somebody by name or unit without marks, and says where nobody mat
   await page.context().close();
 });
 
-results('takes back what an organiser takes back', async ({ stage }) => {
-  await stage.operate({ act: 'unpublish', round: 1, reason: 'có khiếu nại đang xem xét' });
+results('keeps what it has read while the server is not reached, says so, and goes on by itself', async ({ stage }) => {
   const page = await open(stage);
+  await page.locator('results-table tbody tr').first().waitFor();
+  stage.cable.cut();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByTestId('offline').waitFor();
+  assert.is(await page.locator('results-table tbody tr').count(), 3);
+  stage.cable.mend();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByTestId('offline').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+results('takes back what an organiser takes back, from pages that are open too', async ({ stage }) => {
+  const page = await open(stage);
+  await page.locator('results-table tbody tr').first().waitFor();
+  await stage.operate({ act: 'unpublish', round: 1, reason: 'có khiếu nại đang xem xét' });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await page.getByTestId('not-yet').waitFor();
+  assert.is(await page.locator('results-table').count(), 0);
+  await page.locator('nav a[aria-current] small', { hasText: 'chưa công bố' }).waitFor();
   await page.context().close();
 });
 

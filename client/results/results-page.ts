@@ -8,6 +8,7 @@ import '../ui/hero.css';
 import '../ui/look-sheet.ts';
 import type { LookSheet } from '../ui/look-sheet.ts';
 import { flamboyant, waves } from '../ui/motifs.ts';
+import { notice } from '../ui/notice.ts';
 import { PageElement } from '../ui/page-element.ts';
 import { resultsEn } from '../words/results-en.ts';
 import { resultsVi, type ResultsWords } from '../words/results-vi.ts';
@@ -27,6 +28,8 @@ export class ResultsPage extends PageElement {
   readonly #fresh = new FreshContest(this);
   readonly #reading = new PublicReading<PublicResults>(this, () => `/api/results/${this.#shown()?.number ?? 1}`, EVERY_MS);
   #read: number | undefined;
+  /** Whether the shown round is published, as the last reading has it. */
+  #published: boolean | undefined;
 
   override connectedCallback(): void {
     // The words that stood here while the script was on its way.
@@ -41,10 +44,21 @@ export class ResultsPage extends PageElement {
   }
 
   override willUpdate(): void {
+    this.#heed();
     const number = this.#shown()?.number;
     if (number === this.#read) return;
     this.#read = number;
+    this.#published = undefined;
     void this.#reading.turn();
+  }
+
+  /** What was published or taken back meanwhile stands on the tabs too. */
+  #heed(): void {
+    const { value, isAbsent } = this.#reading;
+    if (value === undefined && !isAbsent) return;
+    const isTurned = this.#published !== undefined && this.#published === isAbsent;
+    this.#published = !isAbsent;
+    if (isTurned) void this.#fresh.read();
   }
 
   override render() {
@@ -74,13 +88,13 @@ export class ResultsPage extends PageElement {
   }
 
   #results(round: PublicRound, words: ResultsWords): TemplateResult {
-    const { value, refusal } = this.#reading;
-    if (value?.round === round.number) return this.#published(value, words);
-    if (refusal === 'unknown') return html`<p class="card" role="status" data-testid="not-yet">${words.notYet[round.phase]}</p>`;
+    const { value, refusal, isAbsent } = this.#reading;
+    if (isAbsent) return html`<p class="card" role="status" data-testid="not-yet">${words.notYet[round.phase]}</p>`;
+    if (value?.round === round.number) return html`${refusal ? notice('warning', words.offline, 'offline') : nothing}${this.#whole(value, words)}`;
     return html`<p class="card" role="status">${refusal ? words.failed : words.loading}</p>`;
   }
 
-  #published(results: PublicResults, words: ResultsWords): TemplateResult {
+  #whole(results: PublicResults, words: ResultsWords): TemplateResult {
     const { format } = this.spoken;
     const steps = results.comparators.map(({ by, order }) => words.comparators[by][order]).join(' → ');
     return html`${winners(results.rows, words)}

@@ -34,7 +34,7 @@ export class SignInForm extends StaffElement {
     const { door } = this.staff;
     return html`<form class="card" novalidate @submit=${this.#submit}>
       <h2>${door.signIn}</h2>
-      ${this.refusal && !this.busy ? notice('error', html`<b>${door.failed}.</b> ${staffRefused(this.staff, this.refusal)}`, 'refusal') : nothing}
+      ${this.refusal && !this.busy ? notice('error', html`<b>${door.failed}.</b> ${this.refusal === 'no-answer' ? door.noAnswer : staffRefused(this.staff, this.refusal)}`, 'refusal') : nothing}
       ${this.parting && !this.refusal ? notice('warning', this.parting, 'parting') : nothing}
       <div class="field">
         <label for="account">${door.account}</label>

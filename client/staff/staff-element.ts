@@ -27,7 +27,12 @@ function staffWords(language: Language): StaffWords {
   return language === 'vi' ? staffVi : staffEn;
 }
 
-/** The sentence for a refusal, or for an answer that never came. */
+/** Why something could not be read. Reading changes nothing, and is tried again. */
+export function staffUnread(words: StaffWords, reason: string): string {
+  return reason === 'no-answer' ? words.unread : staffRefused(words, reason);
+}
+
+/** The sentence for a refused act, or for one whose answer never came. */
 export function staffRefused(words: StaffWords, reason: string): string {
   if (reason === 'no-answer') return words.noAnswer;
   const sentences: Partial<Record<string, string>> = words.refusals;

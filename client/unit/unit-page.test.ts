@@ -43,6 +43,22 @@ unit('finds people without marks, and gives a reminder to copy and a file to kee
   await one.page.context().close();
 });
 
+unit('shows no figures of one scope under the name of another while the server is not reached', async ({ stage }) => {
+  const one = await open(stage);
+  stage.cable.cut();
+  await one.at('scope').selectOption('1');
+  await one.page.locator('.waiting').waitFor();
+  assert.is(await one.at('rate').count(), 0);
+  await one.at('scope').selectOption('stage');
+  await one.at('rate').waitFor();
+  await one.at('scope').selectOption('1');
+  await one.at('rate').waitFor({ state: 'detached' });
+  stage.cable.mend();
+  await one.at('rate').waitFor();
+  assert.is(await one.at('scope').inputValue(), '1');
+  await one.page.context().close();
+});
+
 unit('sends an organiser to the organiser\'s page, and shows nothing of a unit', async ({ stage }) => {
   const page = await stage.page();
   await page.goto(`${stage.cable.address}/unit`);

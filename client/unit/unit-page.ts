@@ -51,9 +51,19 @@ export class UnitPage extends StaffElement {
     return html`<div class="head">
         <h1 tabindex="-1">${unit.row.name}</h1>
         <label class="unseen" for="scope">${words.scope}</label>
-        <select id="scope" data-testid="scope" @change=${this.#choose}>${unit.scopes.map((one) => html`<option value=${String(one.scope)} ?selected=${one.scope === unit.scope}>${scopeName(one, this.staff)}</option>`)}</select>
+        <select id="scope" data-testid="scope" @change=${this.#choose}>${unit.scopes.map((one) => html`<option value=${String(one.scope)} .selected=${one.scope === this.#controller.state.scope}>${scopeName(one, this.staff)}</option>`)}</select>
       </div>
-      ${unit.banded ? notice('calm', words.banded, 'banded') : nothing}
+      ${this.#isOfAnother(unit) ? html`<p class="waiting" role="status">${words.loading}</p>` : this.#figures(unit, me)}`;
+  }
+
+  /** Figures of one scope must not stand under the name of another. */
+  #isOfAnother({ scope }: OwnUnit): boolean {
+    return scope !== this.#controller.state.scope;
+  }
+
+  #figures(unit: OwnUnit, me: StaffMe): TemplateResult {
+    const words = unitWords(this.spoken.language);
+    return html`${unit.banded ? notice('calm', words.banded, 'banded') : nothing}
       <div class="desk">
         <div class="stack">
           <unit-figures class="card" .unit=${unit} .clock=${this.#controller.line.clock}></unit-figures>
@@ -70,7 +80,7 @@ export class UnitPage extends StaffElement {
     const { connection, ownUnit } = this.#controller.state;
     const { fresh } = this.staff;
     if (connection !== 'offline') return html`<p class="unseen" role="status"></p>`;
-    return html`<p class="offline" role="status" data-testid="offline">${ownUnit ? fresh.offlineLine(this.forms.moment(ownUnit.now, ownUnit.now)) : fresh.offlineNothing}</p>`;
+    return html`<p class="offline" role="status" data-testid="offline">${ownUnit && !this.#isOfAnother(ownUnit) ? fresh.offlineLine(this.forms.moment(ownUnit.now, ownUnit.now)) : fresh.offlineNothing}</p>`;
   }
 
   #choose({ target }: Event): void {

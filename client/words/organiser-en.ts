@@ -155,6 +155,7 @@ export const organiserEn: OrganiserWords = {
       text: 'This page sends no mail. Remind the unit by letter, telephone or message and record it here: the board counts who has taken part since.',
       button: 'Record a reminder now',
       done: (unit: string) => `A reminder to ${unit} is recorded.`,
+      already: (unit: string, at: string) => `${unit} was reminded just now, at ${at}; this one is not recorded again.`,
     },
 
     alerts: {

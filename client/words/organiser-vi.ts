@@ -153,6 +153,7 @@ export const organiserVi = {
       text: 'Trang này không gửi thư. Hãy nhắc bằng công văn, điện thoại hoặc tin nhắn rồi ghi lại ở đây: bảng sẽ đếm số người dự thi từ lúc ghi.',
       button: 'Ghi đã nhắc lúc này',
       done: (unit: string) => `Đã ghi một lần nhắc ${unit}.`,
+      already: (unit: string, at: string) => `${unit} vừa được nhắc lúc ${at}; lần này không ghi thêm.`,
     },
 
     alerts: {

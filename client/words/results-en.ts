@@ -4,6 +4,7 @@ export const resultsEn = {
   title: 'Results',
   loading: 'Reading the results from the server…',
   failed: 'The results could not be read. The page tries again by itself.',
+  offline: 'The server is not reached. The results below are the last that came; the page tries again by itself.',
   rules: 'Rules',
   participation: 'Participation',
   print: 'Print the results',

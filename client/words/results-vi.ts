@@ -3,6 +3,7 @@ export const resultsVi = {
   title: 'Kết quả',
   loading: 'Đang đọc kết quả từ máy chủ…',
   failed: 'Chưa đọc được kết quả. Trang tự thử lại.',
+  offline: 'Mất kết nối với máy chủ. Kết quả dưới đây là lần đọc gần nhất; trang đang tự thử lại.',
   rules: 'Thể lệ',
   participation: 'Tỷ lệ tham gia',
   print: 'In kết quả',

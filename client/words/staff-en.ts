@@ -16,6 +16,7 @@ export const staffEn: StaffWords = {
     missingAccount: 'Enter the account name.',
     missingPassword: 'Enter the password.',
     failed: 'You are not signed in yet',
+    noAnswer: 'The server has not answered. Check the network and try again.',
     participants: 'Are you a participant? Go to the contest page',
     parting: {
       'signed-out': 'Your session has ended. Sign in again to go on.',
@@ -95,4 +96,5 @@ export const staffEn: StaffWords = {
     internal: 'The server has met an error and recorded it. Try again in a few minutes.',
   },
   noAnswer: 'The server has not answered, so it is unclear whether the order arrived. Look at how things stand before you try again.',
+  unread: 'The server has not answered. The page reads again by itself.',
 };

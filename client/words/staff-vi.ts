@@ -16,6 +16,7 @@ export const staffVi = {
     missingAccount: 'Hãy nhập tên tài khoản.',
     missingPassword: 'Hãy nhập mật khẩu.',
     failed: 'Chưa đăng nhập được',
+    noAnswer: 'Máy chủ chưa trả lời. Hãy kiểm tra mạng rồi thử lại.',
     participants: 'Bạn là thí sinh? Vào trang thi',
     parting: {
       'signed-out': 'Phiên làm việc đã kết thúc. Hãy đăng nhập lại để tiếp tục.',
@@ -95,6 +96,7 @@ export const staffVi = {
     internal: 'Máy chủ gặp lỗi và đã ghi lại. Hãy thử lại sau ít phút.',
   } satisfies Record<Refusal, string>,
   noAnswer: 'Máy chủ chưa trả lời, không rõ lệnh đã đến hay chưa. Hãy xem trạng thái hiện tại trước khi thử lại.',
+  unread: 'Máy chủ chưa trả lời. Trang đang tự đọc lại.',
 };
 
 export type StaffWords = typeof staffVi;

@@ -60,6 +60,8 @@ export const opened = z.strictObject({ opensAt: z.int() });
 export const closeMoved = z.strictObject({ closesAt: z.int() });
 /** How many people of a tie the draw has put in order. */
 export const drawn = z.strictObject({ decided: z.int() });
+/** The reminder that stands: a second one within a minute is not recorded. */
+export const reminded = z.strictObject({ at: z.int(), recorded: z.boolean() });
 export const timeGranted = z.strictObject({ secondsEach: z.int() });
 export const reissued = z.strictObject({ personalCode: z.string() });
 export const withdrawn = z.strictObject({

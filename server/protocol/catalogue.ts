@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closeMoved, displayAdded, drawn, invited, opened, organiserAct, reissued, timeGranted, withdrawn } from './acts.ts';
+import { closeMoved, displayAdded, drawn, invited, opened, organiserAct, reissued, reminded, timeGranted, withdrawn } from './acts.ts';
 import { board, boardQuery, ownUnit, publicParticipation, scopeQuery, unitDetail, unitQuery } from './board.ts';
 import { controlView, exactLook, logQuery, questionFound, questionQuery, staffAccounts, staffLog, staffStanding, standingQuery } from './control.ts';
 import { black, DISPLAY_PROTOCOL_VERSION, displayAdmission, displayFarewell, displayFrame, displayReport, step, type DisplayToServer, type ServerToDisplay } from './display.ts';
@@ -21,7 +21,7 @@ type Messages<Events> = Record<keyof Events, z.ZodType>;
 type Http = Record<string, Exchange>;
 
 const done = nothing;
-const actAnswer = z.union([opened, closeMoved, drawn, withdrawn, timeGranted, reissued, displayAdded, invited, done]);
+const actAnswer = z.union([opened, closeMoved, drawn, withdrawn, timeGranted, reminded, reissued, displayAdded, invited, done]);
 const clockRead = z.strictObject({ now: z.int() });
 /** Answered with a verdict, as all but a few are. */
 const exchange = (asked: z.ZodType, value: z.ZodType): Exchange => ({ asked, answered: verdictOf(value) });

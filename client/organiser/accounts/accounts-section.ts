@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StaffAccounts } from '../../../server/protocol/control.ts';
-import { staffRefused } from '../../staff/staff-element.ts';
+import { staffUnread } from '../../staff/staff-element.ts';
 import { drawing } from '../drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { Reading } from '../reading.ts';
@@ -17,7 +17,7 @@ export class AccountsSection extends OrganiserElement {
   readonly #accounts = new Reading<StaffAccounts>(this);
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('change') || changed.has('desk')) void this.#accounts.take(this.desk.read<StaffAccounts>('accounts'));
+    if (changed.has('change') || changed.has('desk')) void this.#accounts.take(() => this.desk.read<StaffAccounts>('accounts'));
   }
 
   override render() {
@@ -27,7 +27,7 @@ export class AccountsSection extends OrganiserElement {
     return html`<div class="section">
       <div class="head"><h1 class="title" tabindex="-1">${words.title}</h1>
         ${value ? html`<button type="button" data-testid="invite" @click=${() => this.propose(invitePlan(setting, value.units))}>${drawing('plus')}${words.invite.open}</button>` : nothing}</div>
-      ${value ? html`${this.#list(value)}${this.#invitations(value)}` : html`<p role="status">${refusal === '' || isReading ? this.words.loading : staffRefused(this.staff, refusal)}</p>`}
+      ${value ? html`${this.#list(value)}${this.#invitations(value)}` : html`<p role="status">${refusal === '' || isReading ? this.words.loading : staffUnread(this.staff, refusal)}</p>`}
     </div>`;
   }
 

@@ -1,41 +1,43 @@
 import { html } from 'lit';
 import type { Board, UnitRow } from '../../../server/protocol/board.ts';
+import type { Formats } from '../../words/format.ts';
 import type { StaffFormats } from '../../words/staff-format.ts';
 import type { OrganiserWords } from '../../words/organiser-vi.ts';
 import { doneWith, type ActPlan } from '../act-plan.ts';
 import '../../staff/copy-line.ts';
-import type { DisplayAdded } from '../answers.ts';
+import type { DisplayAdded, Reminded } from '../answers.ts';
 import type { Desk } from '../desk.ts';
+import { isBetween, wholeNumber } from '../whole-number.ts';
 import { dateInput, instantOf } from '../zoned.ts';
 
 export interface Setting { desk: Desk; words: OrganiserWords; forms: StaffFormats }
 
-const NUMBER = /^\d{1,7}$/;
+const MOST_PEOPLE = 1_000_000;
 
 /** Another headcount of a unit, with where it comes from and of which day it is. */
-export function headcountPlan({ desk, words, forms }: Setting, row: UnitRow): ActPlan {
+export function headcountPlan({ desk, words, forms, number }: Setting & Pick<Formats, 'number'>, row: UnitRow): ActPlan {
   const { headcount: own } = words.board;
   const { zone } = desk.me.contest;
   const today = dateInput(desk.clock.now() ?? desk.me.now, zone);
   return {
     title: own.title(row.name),
-    text: html`<p>${own.text(String(row.headcount.people), row.headcount.source, forms.day(row.headcount.asOf))}</p>`,
+    text: html`<p>${own.text(number(row.headcount.people), row.headcount.source, forms.day(row.headcount.asOf))}</p>`,
     fields: () => html`<div class="pair">
-        <div class="field"><label for="people">${own.people}</label><input id="people" name="people" inputmode="numeric" autocomplete="off" maxlength="7" .value=${String(row.headcount.people)}></div>
+        <div class="field"><label for="people">${own.people}</label><input id="people" name="people" inputmode="numeric" autocomplete="off" maxlength="9" .value=${number(row.headcount.people)} @change=${(event: Event) => rewrite(event, number)}></div>
         <div class="field"><label for="asOf">${own.asOf}</label><input id="asOf" name="asOf" type="date" .value=${today} max=${today}></div>
       </div>
       <div class="field"><label for="source">${own.source}</label><span class="soft small" id="source-hint">${own.sourceHint}</span><input id="source" name="source" autocomplete="off" maxlength="200" aria-describedby="source-hint"></div>`,
     reason: 'asked',
     button: () => own.button(row.name),
     check: (filled) => [
-      ...(NUMBER.test(filled('people')) ? [] : [{ field: 'people', text: own.peopleWrong }]),
+      ...(isBetween(filled('people'), 0, MOST_PEOPLE) ? [] : [{ field: 'people', text: own.peopleWrong }]),
       ...(instantOf(`${filled('asOf')}T00:00`, zone) === undefined ? [{ field: 'asOf', text: own.asOfWrong }] : []),
       ...(filled('source').length < 3 ? [{ field: 'source', text: own.sourceWrong }] : []),
     ],
     run: async (filled) =>
       doneWith(
-        await desk.act({ act: 'headcount', unit: row.code, people: Number(filled('people')), source: filled('source'), asOf: instantOf(`${filled('asOf')}T00:00`, zone) ?? 0, reason: filled('reason') }),
-        () => ({ said: own.done(row.name, filled('people')) }),
+        await desk.act({ act: 'headcount', unit: row.code, people: wholeNumber(filled('people')), source: filled('source'), asOf: instantOf(`${filled('asOf')}T00:00`, zone) ?? 0, reason: filled('reason') }),
+        () => ({ said: own.done(row.name, number(wholeNumber(filled('people')))) }),
       ),
   };
 }
@@ -50,19 +52,21 @@ export function quietHoursPlan({ desk, words }: Setting, hours: number): ActPlan
     reason: 'none',
     button: () => quiet.button,
     check: (filled) => (isBetween(filled('hours'), 1, 40) ? [] : [{ field: 'hours', text: quiet.wrong }]),
-    run: async (filled) => doneWith(await desk.act({ act: 'quiet-hours', hours: Number(filled('hours')) }), () => ({ said: quiet.done(filled('hours')) })),
+    run: async (filled) => doneWith(await desk.act({ act: 'quiet-hours', hours: wholeNumber(filled('hours')) }), () => ({ said: quiet.done(filled('hours')) })),
   };
 }
 
 /** That a unit has been reminded by letter or telephone: what follows is counted from here. */
-export function remindPlan({ desk, words }: Setting, row: UnitRow): ActPlan {
+export function remindPlan({ desk, words, forms }: Setting, row: UnitRow): ActPlan {
   const { remind } = words.board;
   return {
     title: remind.title(row.name),
     text: html`<p>${remind.text}</p>`,
     reason: 'none',
     button: () => remind.button,
-    run: async () => doneWith(await desk.act({ act: 'remind', unit: row.code }), () => ({ said: remind.done(row.name) })),
+    run: async () => doneWith(await desk.act<Reminded>({ act: 'remind', unit: row.code }), ({ at, recorded }) => ({
+      said: recorded ? remind.done(row.name) : remind.already(row.name, forms.moment(at, desk.clock.now() ?? at)),
+    })),
   };
 }
 
@@ -105,6 +109,7 @@ export function exactLookPlan({ desk, words }: Setting, scope: Board['scope'], s
   };
 }
 
-export function isBetween(text: string, least: number, most: number): boolean {
-  return NUMBER.test(text) && Number(text) >= least && Number(text) <= most;
+/** Once it is typed the number stands there as the page writes numbers. */
+function rewrite({ target }: Event, number: Formats['number']): void {
+  if (target instanceof HTMLInputElement && isBetween(target.value.trim(), 0, MOST_PEOPLE)) target.value = number(wholeNumber(target.value.trim()));
 }

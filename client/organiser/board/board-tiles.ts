@@ -14,32 +14,39 @@ import { quotasOf, totalsOf } from './totals.ts';
 @customElement('board-tiles')
 export class BoardTiles extends OrganiserElement {
   @property({ attribute: false }) board!: Board;
+  /** The scope that is wanted; another one's figures are not shown under its name. */
+  @property({ attribute: false }) scope: Scope = 'stage';
 
   override render() {
+    const isWanted = this.board.scope === this.scope;
     return html`<section class="strip" aria-label=${this.words.board.summary}>
-      ${this.#city()}${this.#reached()}${this.#missing()}${this.#close()}
+      <div class="city">${this.#head()}${isWanted ? this.#city() : html`<p role="status">${this.words.loading}</p>`}</div>
+      ${isWanted ? html`${this.#reached()}${this.#missing()}${this.#close()}` : nothing}
     </section>`;
+  }
+
+  #head(): TemplateResult {
+    const { board: words } = this.words;
+    const { scopes, exactLook } = this.board;
+    return html`<div class="head"><h2>${words.wholeCity}</h2>
+      <label class="unseen" for="scope">${words.scope}</label>
+      <select id="scope" data-testid="scope" ?disabled=${exactLook} @change=${this.#choose}>
+        ${scopes.map((one) => html`<option value=${String(one.scope)} .selected=${one.scope === this.scope}>${scopeName(one, this.staff)}</option>`)}
+      </select></div>`;
   }
 
   #city(): TemplateResult {
     const { words: { board: words }, spoken: { format } } = this;
-    const { city: { figure, forecast }, curve, scope, scopes, exactLook } = this.board;
+    const { city: { figure, forecast }, curve } = this.board;
     const headcount = format.number(figure.headcount);
-    return html`<div class="city">
-      <div class="head"><h2>${words.wholeCity}</h2>
-        <label class="unseen" for="scope">${words.scope}</label>
-        <select id="scope" data-testid="scope" ?disabled=${exactLook} @change=${this.#choose}>
-          ${scopes.map((one) => html`<option value=${String(one.scope)} ?selected=${one.scope === scope}>${scopeName(one, this.staff)}</option>`)}
-        </select></div>
-      <p class="large digits" data-testid="city-rate">${this.rate(figure)}
+    return html`<p class="large digits" data-testid="city-rate">${this.rate(figure)}
         <small>${isExact(figure) ? words.taken(format.number(figure.taken), headcount) : words.ofPeople(headcount)}</small></p>
       ${curve ? cityCurve(curve, this.board.now, {
         label: words.curve(format.number(curve.taken.at(-1) ?? 0), format.number(curve.need), curve.forecast === null ? null : format.number(curve.forecast)),
         actual: words.curveActual,
         needed: words.curveNeeded(format.number(curve.need)),
         forecast: words.curveForecast(format.number(forecast?.taken ?? curve.forecast ?? 0)),
-      }) : html`<p>${words.noCurve}</p>`}
-    </div>`;
+      }) : html`<p>${words.noCurve}</p>`}`;
   }
 
   #reached(): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Board, BoardQuery, UnitRow } from '../../../server/protocol/board.ts';
+import type { Board, BoardQuery, Scope, UnitRow } from '../../../server/protocol/board.ts';
 import { notice } from '../../ui/notice.ts';
 import { pathWith } from '../desk.ts';
 import { drawing } from '../drawings.ts';
@@ -21,6 +21,8 @@ const SORTS = ['missing', 'points'] as const;
 export class ParticipationBoard extends OrganiserElement {
   /** Undefined until the first one has come. */
   @property({ attribute: false }) board: Board | undefined;
+  /** The scope that is wanted: until its board has come, none is shown. */
+  @property({ attribute: false }) scope: Scope = 'stage';
   /** Code of the unit that is opened; empty for none. */
   @property() unit = '';
 
@@ -50,10 +52,16 @@ export class ParticipationBoard extends OrganiserElement {
   }
 
   #board(board: Board): TemplateResult {
+    const scope = this.frozen?.scope ?? this.scope;
+    const isWanted = board.scope === scope;
+    return html`${isWanted ? this.#banded(board) : nothing}
+      <board-tiles .desk=${this.desk} .board=${board} .scope=${scope}></board-tiles>
+      ${isWanted ? this.#units(board) : nothing}`;
+  }
+
+  #units(board: Board): TemplateResult {
     const query = { scope: board.scope, sort: this.sort, ...(this.category && { category: this.category }) };
-    return html`${this.#banded(board)}
-      <board-tiles .desk=${this.desk} .board=${board}></board-tiles>
-      <div class="desk">
+    return html`<div class="desk">
         <section class="units" aria-labelledby="units-heading">
           ${this.#toolbar(board, query)}
           <unit-table .desk=${this.desk} .rows=${board.rows} .query=${query} .chosen=${this.unit} .at=${board.now} .isOver=${board.isOver}></unit-table>

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Board, UnitDetail, UnitRow } from '../../../server/protocol/board.ts';
 import { isExact, isReached, missingOf } from '../../staff/figures.ts';
 import { quotaBar } from '../../staff/quota-bar.ts';
-import { staffRefused } from '../../staff/staff-element.ts';
+import { staffUnread } from '../../staff/staff-element.ts';
 import { verdictChip } from '../../staff/verdict-chip.ts';
 import { notice } from '../../ui/notice.ts';
 import { pathWith } from '../desk.ts';
@@ -40,7 +40,7 @@ export class UnitPanel extends OrganiserElement {
   override render() {
     const { value, refusal, isReading } = this.#reading;
     const row = this.#row() ?? value?.row;
-    if (!row) return html`<div class="block"><p role="status">${refusal === '' || isReading ? this.words.loading : staffRefused(this.staff, refusal)}</p></div>`;
+    if (!row) return html`<div class="block"><p role="status">${refusal === '' || isReading ? this.words.loading : staffUnread(this.staff, refusal)}</p></div>`;
     return html`${this.#head(row)}
       ${value && value.below.length > 0 ? this.#below(row, value.below) : nothing}
       ${this.#headcount(row, value)}
@@ -60,7 +60,7 @@ export class UnitPanel extends OrganiserElement {
     if (seen === this.#read || (this.#read !== '' && now - this.#readAt < LEAST_BETWEEN_READINGS_MS)) return;
     this.#read = seen;
     this.#readAt = now;
-    void this.#reading.take(this.desk.read<UnitDetail>(pathWith('unit', { code: this.code, scope: this.board.scope })));
+    void this.#reading.take(() => this.desk.read<UnitDetail>(pathWith('unit', { code: this.code, scope: this.board.scope })));
   }
 
   #head(row: UnitRow): TemplateResult {
@@ -112,7 +112,7 @@ export class UnitPanel extends OrganiserElement {
       ${detail && detail.roster !== null && detail.roster > people ? notice('warning', words.roster(number(detail.roster), number(people))) : nothing}
       ${changes.length > 1 ? html`<details><summary>${words.changes(changes.length)}</summary><ol class="changes">${changes.map((change) => html`<li>
         <b class="digits">${number(change.people)}</b> · ${change.source} · ${words.of(this.forms.day(change.asOf))}<br><span class="soft">${words.recorded(this.forms.moment(change.recordedAt, this.board.now))}</span></li>`)}</ol></details>` : nothing}
-      ${this.desk.mayAct ? html`<button type="button" data-testid="headcount" @click=${() => this.propose(headcountPlan({ desk: this.desk, words: this.words, forms: this.forms }, row))}>${words.change}</button>` : nothing}
+      ${this.desk.mayAct ? html`<button type="button" data-testid="headcount" @click=${() => this.propose(headcountPlan({ desk: this.desk, words: this.words, forms: this.forms, number }, row))}>${words.change}</button>` : nothing}
     </section>`;
   }
 }

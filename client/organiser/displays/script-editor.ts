@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ControlRound } from '../../../server/protocol/control.ts';
 import type { Screen } from '../../../server/protocol/display.ts';
-import { isBetween } from '../board/board-acts.ts';
 import { drawing } from '../drawings.ts';
 import { moved } from '../moved.ts';
 import { CATEGORIES } from '../../staff/figures.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { screenName } from './screen-name.ts';
+import { isBetween, wholeNumber } from '../whole-number.ts';
 
 const KINDS = ['standing', 'participation', 'message'] as const;
 const MOST = 40;
@@ -84,7 +84,7 @@ export class ScriptEditor extends OrganiserElement {
     switch (this.kind) {
       case 'standing':
         if (given('add-round') === '') return editor.noRound;
-        return isBetween(given('add-top'), 1, 20) ? { kind: 'standing', round: Number(given('add-round')), top: Number(given('add-top')) } : editor.topWrong;
+        return isBetween(given('add-top'), 1, 20) ? { kind: 'standing', round: Number(given('add-round')), top: wholeNumber(given('add-top')) } : editor.topWrong;
       case 'participation': {
         const scope = given('add-scope');
         return { kind: 'participation', scope: scope === 'stage' ? 'stage' : Number(scope), category: CATEGORIES.find((category) => category === given('add-category')) ?? null };

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LoggedAct, StaffLog } from '../../../server/protocol/control.ts';
-import { staffRefused } from '../../staff/staff-element.ts';
+import { staffUnread } from '../../staff/staff-element.ts';
 import { notice } from '../../ui/notice.ts';
 import { pathWith } from '../desk.ts';
 import { drawing } from '../drawings.ts';
@@ -27,7 +27,7 @@ export class LogSection extends OrganiserElement {
     const seen = this.turned.at(-1) ?? this.change;
     if (seen === this.#read) return;
     this.#read = seen;
-    void this.#log.take(this.desk.read<StaffLog>(pathWith('log', { before: this.turned.at(-1), limit: PAGE })));
+    void this.#log.take(() => this.desk.read<StaffLog>(pathWith('log', { before: this.turned.at(-1), limit: PAGE })));
   }
 
   override render() {
@@ -35,7 +35,7 @@ export class LogSection extends OrganiserElement {
     const { value, refusal, isReading } = this.#log;
     return html`<div class="section">
       <h1 class="title" tabindex="-1">${words.title}</h1>
-      ${value ? this.#all(value) : html`<p role="status">${refusal === '' || isReading ? this.words.loading : staffRefused(this.staff, refusal)}</p>`}
+      ${value ? this.#all(value) : html`<p role="status">${refusal === '' || isReading ? this.words.loading : staffUnread(this.staff, refusal)}</p>`}
     </div>`;
   }
 

@@ -5,8 +5,8 @@ import '../../staff/copy-line.ts';
 import type { OrganiserWords } from '../../words/organiser-vi.ts';
 import type { Reissued } from '../answers.ts';
 import { doneWith, type ActPlan, type Filled, type Wrong } from '../act-plan.ts';
-import { isBetween } from '../board/board-acts.ts';
 import type { Desk } from '../desk.ts';
+import { isBetween, wholeNumber } from '../whole-number.ts';
 
 export const PEOPLE_ACTS = ['extra-time', 'reissue', 'revoke', 'exclude', 'admit'] as const;
 export type PersonAct = (typeof PEOPLE_ACTS)[number];
@@ -73,7 +73,7 @@ export function personPlan({ desk, words: { people: words }, rounds }: Setting, 
 function actOf(act: Exclude<PersonAct, 'reissue'>, given: { staffCode: string; reason: string }, filled: Filled): OrganiserAct {
   switch (act) {
     case 'extra-time':
-      return { act, ...given, round: Number(filled('round')), secondsEach: Number(filled('secondsEach')) };
+      return { act, ...given, round: Number(filled('round')), secondsEach: wholeNumber(filled('secondsEach')) };
     case 'exclude':
       return { act, ...given, group: GROUPS.find((group) => group === filled('group')) ?? 'helper' };
     case 'revoke':

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import type { ControlRound, StaffStanding } from '../../../server/protocol/control.ts';
 import { notice } from '../../ui/notice.ts';
-import { isBetween } from '../board/board-acts.ts';
 import { doneWith, type ActPlan } from '../act-plan.ts';
 import { pathWith } from '../desk.ts';
 import { hashOf } from '../place.ts';
 import type { RoundSetting } from './round-acts.ts';
+import { isBetween, wholeNumber } from '../whole-number.ts';
 
 const TOP = 20;
 
@@ -22,13 +22,13 @@ export async function publishPlan({ desk, words, format }: RoundSetting, round: 
         <ul>${ties.map(({ rank, prizes, people }) => html`<li>${publish.tie(rank, prizes.map(({ name }) => name).join(', '))}: ${people.map(({ name }) => name).join(', ')}</li>`)}</ul>
         <p><a href=${hashOf('standing', String(round.number))} @click=${(event: Event) => leave(event)}>${publish.draw}</a></p>`)}`,
     fields: () => html`<div class="field"><label for="top">${publish.top}</label><span class="soft small" id="top-hint">${publish.topHint}</span>
-      <input id="top" name="top" inputmode="numeric" autocomplete="off" maxlength="4" aria-describedby="top-hint" .value=${top} @input=${(event: InputEvent) => typed(event, (text) => { top = text; })}></div>`,
+      <input id="top" name="top" inputmode="numeric" autocomplete="off" maxlength="5" aria-describedby="top-hint" .value=${top} @input=${(event: InputEvent) => typed(event, (text) => { top = text; })}></div>`,
     reason: 'asked',
-    button: () => (isBetween(top, 1, 1000) ? publish.button(format.number(Number(top)), round.name) : publish.buttonNothing),
+    button: () => (isBetween(top, 1, 1000) ? publish.button(format.number(wholeNumber(top)), round.name) : publish.buttonNothing),
     refusals: { 'changed-meanwhile': publish.changed, 'not-open': publish.changed, closed: publish.changed },
     check: () => (isBetween(top, 1, 1000) ? [] : [{ field: 'top', text: publish.topWrong }]),
     run: async (filled) =>
-      doneWith(await desk.act({ act: 'publish', round: round.number, edition: round.edition ?? 1, top: Number(top), reason: filled('reason') }), () => ({ said: publish.done(round.name, top) })),
+      doneWith(await desk.act({ act: 'publish', round: round.number, edition: round.edition ?? 1, top: wholeNumber(top), reason: filled('reason') }), () => ({ said: publish.done(round.name, format.number(wholeNumber(top))) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { QuestionFound } from '../../../server/protocol/control.ts';
-import { staffRefused } from '../../staff/staff-element.ts';
+import { staffUnread } from '../../staff/staff-element.ts';
 import { lawful } from '../../words/lawful.ts';
 import { pathWith } from '../desk.ts';
 import { OrganiserElement } from '../organiser-element.ts';
@@ -33,7 +33,7 @@ export class QuestionSearch extends OrganiserElement {
     return html`<div class="field">
         <label for="search">${withdraw.search}</label>
         <input id="search" type="search" autocomplete="off" spellcheck="false" maxlength="80" .value=${this.search} @input=${this.#typed} @keydown=${this.#enter}>
-        <p class="soft small" role="status">${refusal && !isReading ? staffRefused(this.staff, refusal) : value ? withdraw.found(value.length) : this.words.loading}</p>
+        <p class="soft small" role="status">${refusal && !isReading ? staffUnread(this.staff, refusal) : value ? withdraw.found(value.length) : this.words.loading}</p>
       </div>
       <fieldset class="found"><legend class="unseen">${withdraw.choose}</legend>
         ${(value ?? []).map((question) => html`<label class=${question.withdrawn ? 'gone' : ''}>
@@ -58,7 +58,7 @@ export class QuestionSearch extends OrganiserElement {
 
   #ask(): void {
     clearTimeout(this.#pause);
-    void this.#found.take(this.desk.read<readonly QuestionFound[]>(pathWith('questions', { search: this.search.normalize('NFC').trim() })));
+    void this.#found.take(() => this.desk.read<readonly QuestionFound[]>(pathWith('questions', { search: this.search.normalize('NFC').trim() })));
   }
 
   #choose(question: QuestionFound): void {

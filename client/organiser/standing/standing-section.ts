@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ControlRound, ControlView, StaffStanding } from '../../../server/protocol/control.ts';
-import { staffRefused } from '../../staff/staff-element.ts';
+import { staffUnread } from '../../staff/staff-element.ts';
 import { notice } from '../../ui/notice.ts';
 import { lawful } from '../../words/lawful.ts';
 import { pathWith } from '../desk.ts';
@@ -67,7 +67,7 @@ export class StandingSection extends OrganiserElement {
   }
 
   #ask(round: ControlRound): void {
-    void this.#standing.take(this.desk.read<StaffStanding>(pathWith('standing', { round: round.number, from: this.from, limit: PAGE })));
+    void this.#standing.take(() => this.desk.read<StaffStanding>(pathWith('standing', { round: round.number, from: this.from, limit: PAGE })));
   }
 
   #one(round: ControlRound): TemplateResult {
@@ -75,7 +75,7 @@ export class StandingSection extends OrganiserElement {
     const { value, refusal, isReading } = this.#standing;
     if (value === undefined || value.round !== round.number) {
       if (refusal === '' || isReading) return html`<p role="status">${this.words.loading}</p>`;
-      return html`<p class="card">${refusal === 'not-open' || refusal === 'not-allowed' || refusal === 'unknown' ? words.notYet(round.name) : staffRefused(this.staff, refusal)}</p>`;
+      return html`<p class="card">${refusal === 'not-open' || refusal === 'not-allowed' || refusal === 'unknown' ? words.notYet(round.name) : staffUnread(this.staff, refusal)}</p>`;
     }
     return html`${round.phase === 'open' ? notice('calm', html`${words.running} <button type="button" class="link" @click=${() => this.#ask(round)}>${words.again}</button>`) : nothing}
       ${value.undecided.length > 0 ? this.#ties(round, value) : nothing}

@@ -17,9 +17,9 @@ export function participationActs({ stores, clock }: Parts, { contest, participa
       const taken = participation.takenInStage(code);
       if (unit === undefined || taken === undefined) return UNKNOWN;
       // How many had taken part stays out of the log: it is read while that number goes in bands.
-      await stores.participation.remind(unit.id, taken, eventOf(clock, actor, { act, subject: code }));
+      const reminder = await stores.participation.remind(unit.id, taken, eventOf(clock, actor, { act, subject: code }));
       await participation.refresh();
-      return DONE;
+      return { ok: true, value: reminder };
     },
     'quiet-hours': async (actor, { act, hours }) => {
       await stores.participation.setQuietHours(contest, hours, eventOf(clock, actor, { act, subject: 'alerts', detail: { hours } }));
