@@ -1,10 +1,16 @@
 // npm run bench [-- NAME]: measures on this machine, beside the floor of the same run; prints a table and writes bench.json.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { ANSWERS, benchAnswers } from './bench/answers.ts';
 import { benchBoard, BOARD } from './bench/board.ts';
 import { table, type Figure } from './bench/figure.ts';
+import { benchStamps, STAMPS } from './bench/stamps.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { board: () => benchBoard(BOARD) };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  answers: () => benchAnswers(ANSWERS),
+  stamps: () => benchStamps(STAMPS),
+  board: () => benchBoard(BOARD),
+};
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
