@@ -4,7 +4,7 @@
  * plain WebSockets, which keep nothing. The product's answer is followed by the next question: Socket.IO is measured without one and
  * with one of the same bytes.
  */
-import { openArena } from './arena.ts';
+import { inArena } from './arena.ts';
 import type { Burst } from './burst.ts';
 import { figureOf, median, quantile, type Figure } from './figure.ts';
 import { inTurn } from './in-turn.ts';
@@ -21,37 +21,34 @@ export interface AnswersBench {
 /** Together no more bursts than a paper has questions. */
 export const ANSWERS: AnswersBench = { people: 10_000, times: 7, warmUps: 2, spread: 1_000 };
 
-export async function benchAnswers({ people, times, warmUps, spread }: AnswersBench): Promise<Figure[]> {
-  const arena = openArena(people);
-  try {
+export function benchAnswers({ people, times, warmUps, spread }: AnswersBench): Promise<Figure[]> {
+  return inArena({ people }, async (arena) => {
     const product = await arena.product();
-    await product.enter();
-    const { view } = await product.begin();
+    await product.crowd.enter();
+    const { view } = await product.crowd.begin();
     const socketIo = await arena.floor('socket-io', view);
     const webSocket = await arena.floor('web-socket', view);
-    for (const floor of [socketIo, webSocket]) {
-      await floor.enter();
-      await floor.begin();
+    for (const { crowd } of [socketIo, webSocket]) {
+      await crowd.enter();
+      await crowd.begin();
     }
     const withNext = async (spread: number): Promise<Burst> => {
       await socketIo.behave({ sendsNext: true });
-      const burst = await socketIo.burst({ answers: people, spread, awaitsNext: true });
+      const burst = await socketIo.crowd.burst({ answers: people, spread, awaitsNext: true });
       await socketIo.behave({ sendsNext: false });
       return burst;
     };
     const contenders = [
-      (spread: number) => product.burst({ answers: people, spread, awaitsNext: true }),
-      (spread: number) => socketIo.burst({ answers: people, spread, awaitsNext: false }),
+      (spread: number) => product.crowd.burst({ answers: people, spread, awaitsNext: true }),
+      (spread: number) => socketIo.crowd.burst({ answers: people, spread, awaitsNext: false }),
       withNext,
-      (spread: number) => webSocket.burst({ answers: people, spread, awaitsNext: false }),
+      (spread: number) => webSocket.crowd.burst({ answers: people, spread, awaitsNext: false }),
     ];
     await inTurn(warmUps, contenders, (run) => run(0));
     const atOnce = await inTurn(times, contenders, (run) => run(0));
     const spreadOut = await inTurn(times, contenders, (run) => run(spread));
     return answerFigures({ people, spread }, { atOnce, spreadOut });
-  } finally {
-    await arena.close();
-  }
+  });
 }
 
 /** Bursts of the product, of Socket.IO without and with a next question, and of plain WebSockets. */

@@ -2,80 +2,98 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, launch } from '../../server/testing/child-server.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/participant.ts';
-import type { Begun, BeginOrder, EnterOrder, Entered, RelateOrder } from './crowd.ts';
-import type { Burst, BurstOrder } from './burst.ts';
-import type { Measurable } from './cpu.ts';
+import { freePort, launch } from '../../server/testing/child-server.ts';
 import { prepareCrowd } from './crowd-contest.ts';
-import type { FloorManner, FloorOrder } from './floors/floor.ts';
+import { crowdBefore, type Crowd } from './crowd-process.ts';
+import type { Measurable } from './cpu.ts';
+import type { FloorManner, FloorNews, FloorOrder } from './floors/floor.ts';
+import { memoryOf, type Memory } from './memory-of.ts';
+import { operatorOf } from './operator-of.ts';
 import { child, tell } from './processes.ts';
-import type { Relation } from './relation.ts';
+import { assertSockets } from './sockets.ts';
 
 /** A server in a process of its own, and a crowd before it in another. */
 export interface Side {
   server: Measurable;
-  enter(): Promise<Entered>;
-  begin(): Promise<Begun>;
-  relate(): Promise<Relation>;
-  burst(order: Omit<BurstOrder, 'order'>): Promise<Burst>;
+  crowd: Crowd;
+  /** Only where the arena is one in which memory is looked at. */
+  memory(): Promise<Memory>;
+}
+
+export interface ProductSide extends Side {
+  folder: string;
+  extendRound(): Promise<void>;
+  /** As a planned stop does. */
+  stop(): Promise<void>;
 }
 
 export interface FloorSide extends Side {
-  behave(manner: FloorManner): Promise<void>;
+  behave(manner: Pick<FloorManner, 'sendsNext'>): Promise<void>;
+  tellAll(news?: Pick<FloorNews, 'by'>): Promise<void>;
 }
 
 export interface Arena {
   /** The product, on a data folder with the crowd's people in it. */
-  product(): Promise<Side>;
+  product(): Promise<ProductSide>;
   floor(name: 'socket-io' | 'web-socket', view: FloorOrder['view']): Promise<FloorSide>;
-  close(): Promise<void>;
 }
 
-/** Whoever stops the bench stops its servers and crowds too. */
-export function openArena(people: number): Arena {
+export interface ArenaOptions {
+  people: number;
+  /** Whether the servers' memory is looked at, over their inspectors. */
+  isInspected?: boolean;
+}
+
+/** Runs what needs servers and crowds, and ends them; so does whoever stops the bench. */
+export async function inArena<Value>({ people, isInspected = false }: ArenaOptions, run: (arena: Arena) => Promise<Value>): Promise<Value> {
+  assertSockets(people);
   const folder = mkdtempSync(join(tmpdir(), 'hoithi-bench-'));
   const children: ChildProcess[] = [];
-  const servers: { signal(name: NodeJS.Signals): void; ended: Promise<unknown> }[] = [];
-  const abandon = (): void => {
-    for (const server of servers) server.signal('SIGKILL');
-    clear();
-  };
+  let server: ReturnType<typeof launch> | undefined;
   process.once('exit', abandon);
+  try {
+    return await run({ product, floor });
+  } finally {
+    server?.signal('SIGKILL');
+    await server?.ended;
+    process.off('exit', abandon);
+    clear();
+  }
 
-  return {
-    product: async () => {
-      const tokens = await prepareCrowd(folder, people);
-      const server = launch({ folder, port: await freePort() });
-      servers.push(server);
-      await server.listening;
-      return side({ pid: processOf(folder), address: server.address }, tokens.map((token) => ({ token, protocol: PROTOCOL_VERSION })));
-    },
-    floor: async (name, view) => {
-      const floor = keep(child(`floors/${name}.ts`));
-      const port = await tell<FloorOrder, number>(floor, { view });
-      const behave = async (manner: FloorManner): Promise<void> => void (await tell<FloorManner, 'so'>(floor, manner));
-      return { ...side({ pid: floor.pid ?? 0, address: `http://127.0.0.1:${port}` }, Array.from({ length: people }, () => ({}))), behave };
-    },
-    close: async () => {
-      for (const server of servers) {
-        server.signal('SIGTERM');
-        await server.ended;
-      }
-      process.off('exit', abandon);
-      clear();
-    },
-  };
+  async function product(): Promise<ProductSide> {
+    const tokens = await prepareCrowd(folder, people);
+    const inspector = await freePort();
+    const settings = isInspected ? { NODE_OPTIONS: inspectedOn(inspector) } : {};
+    const running = launch({ folder, port: await freePort(), settings });
+    server = running;
+    await running.listening;
+    const measurable = { pid: processOf(folder), address: running.address };
+    const crowd = await gather(measurable, tokens.map((token) => ({ token, protocol: PROTOCOL_VERSION })));
+    const stop = async (): Promise<void> => {
+      running.signal('SIGTERM');
+      await running.ended;
+    };
+    return { server: measurable, crowd, folder, stop, memory: () => memoryOf(inspector), ...operatorOf(folder, running.address) };
+  }
 
-  function side(server: Measurable, auths: object[]): Side {
-    const crowd = keep(child('crowd.ts', ['--expose-gc']));
+  async function floor(name: string, view: FloorOrder['view']): Promise<FloorSide> {
+    const inspector = await freePort();
+    const running = keep(child(`floors/${name}.ts`, { flags: isInspected ? [inspectedOn(inspector)] : [], isInspected }));
+    const port = await tell<FloorOrder, number>(running, { view });
+    const server = { pid: running.pid ?? 0, address: `http://127.0.0.1:${port}` };
+    const crowd = await gather(server, Array.from({ length: people }, () => ({})));
     return {
       server,
-      enter: () => tell<EnterOrder, Entered>(crowd, { order: 'enter', server, auths }),
-      begin: () => tell<BeginOrder, Begun>(crowd, { order: 'begin' }),
-      relate: () => tell<RelateOrder, Relation>(crowd, { order: 'relate' }),
-      burst: (given) => tell<BurstOrder, Burst>(crowd, { order: 'burst', ...given }),
+      crowd,
+      memory: () => memoryOf(inspector),
+      behave: async (manner) => void (await tell<FloorManner, 'so'>(running, { order: 'behave', ...manner })),
+      tellAll: async ({ by } = { by: 'frame' }) => void (await tell<FloorNews, 'so'>(running, { order: 'tell-all', by })),
     };
+  }
+
+  function gather(server: Measurable, auths: object[]): Promise<Crowd> {
+    return crowdBefore(keep(child('crowd.ts', { flags: ['--expose-gc'] })), server, auths);
   }
 
   function keep(one: ChildProcess): ChildProcess {
@@ -83,10 +101,19 @@ export function openArena(people: number): Arena {
     return one;
   }
 
+  function abandon(): void {
+    server?.signal('SIGKILL');
+    clear();
+  }
+
   function clear(): void {
     for (const one of children) one.kill();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function inspectedOn(port: number): string {
+  return `--inspect=127.0.0.1:${port}`;
 }
 
 /** The server writes down which process it is. */

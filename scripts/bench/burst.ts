@@ -42,7 +42,10 @@ export async function burst({ answers, spread, awaitsNext }: BurstOrder, { peopl
       acknowledged.arrived();
     };
     one.person.heard = () => {
-      if (awaitsNext && isNext(one)) shown.arrived();
+      if (!awaitsNext || !isNext(one)) return;
+      // Another view of the same question may follow.
+      one.person.heard = () => undefined;
+      shown.arrived();
     };
   }
   globalThis.gc?.();

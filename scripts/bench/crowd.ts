@@ -4,67 +4,74 @@
  */
 import { burst, type Burst, type BurstOrder } from './burst.ts';
 import type { Measurable } from './cpu.ts';
-import { forEachOf } from './gathering.ts';
-import { openPerson, type Person, type View } from './person.ts';
+import { begin, enter, leave, type Begun, type Entered, type Hall } from './hall.ts';
+import { fanOut, type FanOut } from './fan-out-heard.ts';
+import { play, type PlayOrder, type Played } from './play.ts';
 import { relateClocks, type Relation } from './relation.ts';
 
-/** Lets everybody in: so many `auths`, so many people. */
-export interface EnterOrder { order: 'enter'; server: Measurable; auths: object[] }
+/** Where the people come from: so many `auths`, so many people at most. */
+export interface MeetOrder { order: 'meet'; server: Measurable; auths: object[] }
+/** People come until there are so many, as fast as they can or so many a second; whoever has come may have to have got the first view. */
+export interface EnterOrder { order: 'enter'; people: number; perSecond?: number | undefined; awaitsView: boolean }
 /** Everybody begins, and has got the first question. */
 export interface BeginOrder { order: 'begin' }
+export interface LeaveOrder { order: 'leave' }
 /** Finds out how far the server's clock is from this process's. */
 export interface RelateOrder { order: 'relate' }
-export type Order = EnterOrder | BeginOrder | RelateOrder | BurstOrder;
+/** Waits from here on for a message to everybody. */
+export interface ListenOrder { order: 'listen' }
+/** Tells of it when everybody has heard it. */
+export interface HeardOrder { order: 'heard' }
+/** How much has gone over the connections since the last time. */
+export interface TrafficOrder { order: 'traffic' }
+export type Order = MeetOrder | EnterOrder | BeginOrder | LeaveOrder | RelateOrder | ListenOrder | HeardOrder | TrafficOrder | BurstOrder | PlayOrder;
 
-export interface Entered { seconds: number }
-/** `view`: what one of them was shown. */
-export interface Begun { view: View }
-export type Answered = Entered | Begun | Relation | Burst;
+export interface Traffic { messages: number; bytes: number }
+type Answer = 'so' | Entered | Begun | Relation | FanOut | Traffic | Burst | Played;
 
-/** Loopback has a whole network of addresses; an office is one address to the server, and these are as many. */
-const SOURCES = 20;
-const CONNECTING_AT_ONCE = 200;
-const BEGINNING_AT_ONCE = 400;
-
-const people: Person[] = [];
-let server: Measurable = { pid: 0, address: '' };
+const hall: Hall = { people: [], auths: [], server: { pid: 0, address: '' } };
 let relation: Relation | undefined;
+let listening: Promise<FanOut> | undefined;
 
 process.on('message', (told: Order) => void carryOut(told).then((answer) => process.send?.(answer)));
 process.once('disconnect', () => process.exit());
 
-async function carryOut(told: Order): Promise<Answered> {
+async function carryOut(told: Order): Promise<Answer> {
   switch (told.order) {
+    case 'meet':
+      Object.assign(hall, { server: told.server, auths: told.auths });
+      return 'so';
     case 'enter':
-      return enter(told);
+      return enter(hall, told);
     case 'begin':
-      return begin();
+      return begin(hall);
+    case 'leave':
+      await leave(hall);
+      return 'so';
     case 'relate':
-      relation = await relateClocks(people.slice(0, 20));
+      relation = await relateClocks(hall.people.slice(0, 20));
       return relation;
+    case 'listen':
+      listening = fanOut(hall.people);
+      return 'so';
+    case 'heard':
+      if (listening === undefined) throw new Error('nobody listens');
+      return listening;
+    case 'traffic':
+      return traffic();
     case 'burst':
-      return burst(told, { people, server, relation });
+      return burst(told, { ...hall, relation });
+    case 'play':
+      return play(hall, told);
   }
 }
 
-async function enter(told: EnterOrder): Promise<Entered> {
-  server = told.server;
-  const from = performance.now();
-  await forEachOf(told.auths, CONNECTING_AT_ONCE, async (auth, place) => {
-    people[place] = await openPerson({ address: server.address, source: `127.0.0.${2 + (place % SOURCES)}`, auth });
-  });
-  return { seconds: (performance.now() - from) / 1000 };
-}
-
-async function begin(): Promise<Begun> {
-  await forEachOf(people, BEGINNING_AT_ONCE, async (person) => {
-    while (person.view?.state.state !== 'question') {
-      const heard = new Promise<void>((resolve) => void (person.heard = () => resolve()));
-      if (person.view?.state.state === 'ready') person.write(person.frame('start', { shortAccepted: true }));
-      await heard;
-    }
-  });
-  const view = people[0]?.view;
-  if (view === undefined) throw new Error('nobody is there to begin');
-  return { view };
+function traffic(): Traffic {
+  const sum = { messages: 0, bytes: 0 };
+  for (const { traffic } of hall.people) {
+    sum.messages += traffic.messages;
+    sum.bytes += traffic.bytes;
+    Object.assign(traffic, { messages: 0, bytes: 0 });
+  }
+  return sum;
 }

@@ -23,11 +23,12 @@ export interface Series {
   note?: string;
 }
 
-/** What a figure must be: a multiple of its floor, or so much at most. Without a bar a figure is only told. */
+/** What a figure must be: a multiple of its floor, or so much. Without a bar a figure is only told. */
 export interface Bar {
   timesFloorAtMost?: number;
   timesFloorAtLeast?: number;
   atMost?: number;
+  atLeast?: number;
 }
 
 export function figureOf({ name, unit, values, floor, note }: Series, bar: Bar = {}): Figure {
@@ -75,15 +76,16 @@ export function table(figures: readonly Figure[]): string {
   return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
 }
 
-function holds({ timesFloorAtMost = Infinity, timesFloorAtLeast = 0, atMost = Infinity }: Bar, value: number, ratio: number | null): boolean {
-  return value <= atMost && (ratio ?? 0) <= timesFloorAtMost && (ratio ?? Infinity) >= timesFloorAtLeast;
+function holds({ timesFloorAtMost = Infinity, timesFloorAtLeast = 0, atMost = Infinity, atLeast = -Infinity }: Bar, value: number, ratio: number | null): boolean {
+  return value <= atMost && value >= atLeast && (ratio ?? 0) <= timesFloorAtMost && (ratio ?? Infinity) >= timesFloorAtLeast;
 }
 
-function inWords({ timesFloorAtMost, timesFloorAtLeast, atMost }: Bar, unit: string): string {
+function inWords({ timesFloorAtMost, timesFloorAtLeast, atMost, atLeast }: Bar, unit: string): string {
   const words = [
     timesFloorAtMost === undefined ? [] : `<= ${timesFloorAtMost} x`,
     timesFloorAtLeast === undefined ? [] : `>= ${timesFloorAtLeast} x`,
     atMost === undefined ? [] : `<= ${atMost} ${unit}`,
+    atLeast === undefined ? [] : `>= ${atLeast} ${unit}`,
   ].flat();
   return words.length === 0 ? '-' : words.join(', ');
 }

@@ -1,9 +1,10 @@
 import type { Socket as Connection } from 'node:net';
 import { WebSocket } from 'ws';
+import type { AttemptId } from '../../server/rules/ids.ts';
 import { textFrame } from './text-frame.ts';
 
 export interface Verdict { ok?: boolean; refusal?: string; value?: { question?: number; choice?: number; receivedAt?: number; now?: number } }
-export interface View { version: number; state: { state: string; attempt?: string; question?: number } }
+export interface View { version: number; state: { state: string; attempt?: AttemptId; question?: number } }
 
 /** One participant of a crowd: a connection that speaks Socket.IO's frames, with as little as possible around them. */
 export interface Person {
@@ -18,8 +19,9 @@ export interface Person {
   /** Told of every acknowledgement, and of every other message. */
   answered: (verdict: Verdict) => void;
   heard: (event: string, bytes: number) => void;
-  /** Why the connection has ended. */
+  /** Why the connection has ended, and who is told of it. */
   lost: string | undefined;
+  left: (why: string) => void;
   end(): void;
   /** Cuts the connection without a word. */
   cut(): void;
@@ -38,7 +40,7 @@ const EVENT = `42${NAMESPACE},`;
 
 /** Connects; resolves when the namespace has let the person in. */
 export function openPerson({ address, source, auth }: Door): Promise<Person> {
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, localAddress: source });
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, localAddress: source, handshakeTimeout: 20_000 });
   let connection: Connection | undefined;
   let asked = 0;
   const person: Person = {
@@ -53,6 +55,7 @@ export function openPerson({ address, source, auth }: Door): Promise<Person> {
     answered: () => undefined,
     heard: () => undefined,
     lost: undefined,
+    left: () => undefined,
     end: () => socket.close(),
     cut: () => socket.terminate(),
   };
@@ -64,6 +67,7 @@ export function openPerson({ address, source, auth }: Door): Promise<Person> {
     const fail = (why: string): void => {
       person.lost ??= why;
       reject(new Error(why));
+      person.left(why);
     };
     socket.on('error', ({ message }) => fail(message));
     socket.on('close', (code) => fail(`closed with ${code}`));

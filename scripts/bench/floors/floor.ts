@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net';
 /** What a floor is told before it listens. `view`: a view of the product, which it sends in the product's place. */
 export interface FloorOrder { view: { state: object } | undefined }
 
-/** How a floor answers an `answer` from now on. */
-export interface FloorManner { sendsNext: boolean }
+/** How a floor answers an `answer` from now on: with its acknowledgement alone, or with the next question too. */
+export interface FloorManner { order: 'behave'; sendsNext: boolean }
+
+/** The view to everybody; where a floor knows several ways, by a ready frame or by writing one to the connection itself. */
+export interface FloorNews { order: 'tell-all'; by: 'frame' | 'write' }
 
 export interface Receipt { ok: true; value: { question: number; choice: number; receivedAt: number; saved: number; of: number } }
 

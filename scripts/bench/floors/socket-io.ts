@@ -1,7 +1,7 @@
 // The floor of the product: Socket.IO with nothing behind it. It acknowledges at once what it is sent, and stamps it first thing in its handler.
 import { Server } from 'socket.io';
 import { systemClock } from '../../../server/contest/clock.ts';
-import { floorServer, listenAndTell, receiptFor, viewOf, type FloorManner, type FloorOrder, type Receipt } from './floor.ts';
+import { floorServer, listenAndTell, receiptFor, viewOf, type FloorManner, type FloorNews, type FloorOrder, type Receipt } from './floor.ts';
 
 type Ack<Value> = (value: Value) => void;
 interface FromPerson {
@@ -17,17 +17,19 @@ function serve(view: FloorOrder['view']): void {
   const http = floorServer();
   // The product's own settings, as far as they cost anything.
   const io = new Server<FromPerson, ToPerson>(http, { transports: ['websocket'], serveClient: false, maxHttpBufferSize: 8_192, pingInterval: 13_000, pingTimeout: 11_000, perMessageDeflate: false });
-  let manner: FloorManner = { sendsNext: false };
-  process.on('message', (told: FloorManner) => {
-    manner = told;
+  const people = io.of('/participant');
+  let sendsNext = false;
+  process.on('message', (told: FloorManner | FloorNews) => {
+    if (told.order === 'behave') ({ sendsNext } = told);
+    else if (view !== undefined) people.emit('view', view);
     process.send?.('so');
   });
-  io.of('/participant').on('connection', (socket) => {
+  people.on('connection', (socket) => {
     if (view !== undefined) socket.emit('view', viewOf(view, 0));
     socket.on('answer', (answer, ack) => {
       const receivedAt = clock.now();
       ack(receiptFor(answer, receivedAt));
-      if (manner.sendsNext && view !== undefined) socket.emit('view', viewOf(view, answer.question + 1));
+      if (sendsNext && view !== undefined) socket.emit('view', viewOf(view, answer.question + 1));
     });
     socket.on('clock', (_nothing, ack) => ack({ ok: true, value: { now: clock.now() } }));
   });
