@@ -3,15 +3,18 @@
  * spans without (the floor): what the machine does beside it then weighs on both. The server's CPU and answers are its own counts.
  * The board is behind by the time from the acknowledgement of a person's last answer to the first message that counts as many people.
  */
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, launch } from '../../server/testing/child-server.ts';
-import { personalCodeOf, prepareFolder, QUESTIONS, staffCodeOf } from './board-contest.ts';
+import { prepareFolder, QUESTIONS } from './board-contest.ts';
 import { boardFigures, type Measured, type Span, type Watched } from './board-figures.ts';
+import { counted } from './counted.ts';
 import type { Figure } from './figure.ts';
+import { personalCodeOf, staffCodeOf } from './load-people.ts';
 import type { Play, Played } from './players.ts';
+import { child, pause, tell } from './processes.ts';
 import type { Follow, Followed } from './viewers.ts';
 
 export interface BoardBench {
@@ -32,6 +35,7 @@ export const BOARD: BoardBench = { people: 30_000, answersPerSecond: 500, viewer
 /** What coming and going itself costs is in no span. */
 const SETTLE_MS = 400;
 const SIGN_INS_AT_ONCE = 24;
+const ANSWERS = 'hoithi_answers_total';
 
 export async function benchBoard(bench: BoardBench): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hoithi-bench-'));
@@ -92,32 +96,7 @@ async function span(address: string, seconds: number): Promise<Span> {
   await pause(seconds * 1000);
   const to = await counted(address);
   const took = (to.at - from.at) / 1000;
-  return { from: from.at, to: to.at, cpu: (to.cpuSeconds - from.cpuSeconds) / took, answersPerSecond: (to.answers - from.answers) / took };
-}
-
-/** What the server has counted of itself. */
-async function counted(address: string): Promise<{ at: number; cpuSeconds: number; answers: number }> {
-  const text = await (await fetch(`${address}/metrics`)).text();
-  const value = (name: string): number => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
-  return { at: Date.now(), cpuSeconds: value('process_cpu_seconds_total'), answers: value('hoithi_answers_total') };
-}
-
-function child(file: string): ChildProcess {
-  return fork(join(import.meta.dirname, file), { execArgv: ['--import', 'tsx'] });
-}
-
-/** Tells a process of the bench something; its next message is the answer. */
-function tell<Told extends object | string, Answer>(to: ChildProcess, told: Told): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    // Not its exit: what it said last may still be on the way then.
-    const lost = (): void => reject(new Error('a process of the bench ended without an answer'));
-    to.once('disconnect', lost);
-    to.once('message', (answer: Answer) => {
-      to.off('disconnect', lost);
-      resolve(answer);
-    });
-    to.send(told);
-  });
+  return { from: from.at, to: to.at, cpu: (to.cpuSeconds - from.cpuSeconds) / took, answersPerSecond: (to.of(ANSWERS) - from.of(ANSWERS)) / took };
 }
 
 async function signInStaff(address: string, given: { account: string; password: string }): Promise<string> {
@@ -140,8 +119,4 @@ async function signIn(address: string, person: number): Promise<string> {
   const verdict: { value?: { token: string } } = Object(await response.json());
   if (verdict.value === undefined) throw new Error(`person ${person} could not sign in: ${JSON.stringify(verdict)}`);
   return verdict.value.token;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms));
 }

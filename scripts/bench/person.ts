@@ -1,0 +1,101 @@
+import type { Socket as Connection } from 'node:net';
+import { WebSocket } from 'ws';
+import type { AttemptId } from '../../server/rules/ids.ts';
+import { textFrame } from './text-frame.ts';
+
+export interface Verdict { ok?: boolean; refusal?: string; value?: { question?: number; choice?: number; receivedAt?: number; now?: number } }
+export interface View { version: number; state: { state: string; attempt?: AttemptId; question?: number } }
+
+/** One participant of a crowd: a connection that speaks Socket.IO's frames, with as little as possible around them. */
+export interface Person {
+  /** The newest view; undefined until the first one. */
+  view: View | undefined;
+  /** The frame of a command, and of its number; its acknowledgement comes to `answered`. */
+  frame(event: string, body: object): Buffer;
+  /** Writes a frame at once. */
+  write(frame: Buffer): void;
+  /** Messages and bytes of WebSocket frames in both directions, heartbeats left out. */
+  traffic: { messages: number; bytes: number };
+  /** Told of every acknowledgement, and of every other message. */
+  answered: (verdict: Verdict) => void;
+  heard: (event: string, bytes: number) => void;
+  /** Why the connection has ended, and who is told of it. */
+  lost: string | undefined;
+  left: (why: string) => void;
+  end(): void;
+  /** Cuts the connection without a word. */
+  cut(): void;
+}
+
+export interface Door {
+  address: string;
+  /** The address from which the connection comes: one has too few ports, and limits of its own. */
+  source: string;
+  auth: object;
+}
+
+const NAMESPACE = '/participant';
+const ACK = `43${NAMESPACE},`;
+const EVENT = `42${NAMESPACE},`;
+
+/** Connects; resolves when the namespace has let the person in. */
+export function openPerson({ address, source, auth }: Door): Promise<Person> {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, localAddress: source, handshakeTimeout: 20_000 });
+  let connection: Connection | undefined;
+  let asked = 0;
+  const person: Person = {
+    view: undefined,
+    frame: (event, body) => textFrame(`${EVENT}${(asked += 1)}${JSON.stringify([event, body])}`),
+    write: (frame) => {
+      person.traffic.messages += 1;
+      person.traffic.bytes += frame.length;
+      connection?.write(frame);
+    },
+    traffic: { messages: 0, bytes: 0 },
+    answered: () => undefined,
+    heard: () => undefined,
+    lost: undefined,
+    left: () => undefined,
+    end: () => socket.close(),
+    cut: () => socket.terminate(),
+  };
+  socket.once('upgrade', (response) => {
+    connection = response.socket;
+  });
+
+  return new Promise((resolve, reject) => {
+    const fail = (why: string): void => {
+      person.lost ??= why;
+      reject(new Error(why));
+      person.left(why);
+    };
+    socket.on('error', ({ message }) => fail(message));
+    socket.on('close', (code) => fail(`closed with ${code}`));
+    socket.on('message', (content: Buffer) => {
+      const text = content.toString();
+      if (text === '2') return socket.send('3');
+      if (text.startsWith('0')) return socket.send(`40${NAMESPACE},${JSON.stringify(auth)}`);
+      count(content.length);
+      if (text.startsWith(ACK)) return acknowledge(text);
+      if (text.startsWith(EVENT)) return take(text);
+      if (text.startsWith(`40${NAMESPACE}`)) return resolve(person);
+      return fail(text);
+    });
+  });
+
+  function count(length: number): void {
+    person.traffic.messages += 1;
+    person.traffic.bytes += length + (length < 126 ? 2 : 4);
+  }
+
+  function acknowledge(text: string): void {
+    const [verdict = {}]: Verdict[] = JSON.parse(text.slice(text.indexOf('[')));
+    person.answered(verdict);
+  }
+
+  function take(text: string): void {
+    const [event, body]: [string, View] = JSON.parse(text.slice(EVENT.length));
+    if (event === 'view') person.view = body;
+    person.heard(event, text.length);
+  }
+}

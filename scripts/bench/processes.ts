@@ -1,0 +1,25 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A process of the bench, with the flags that the product runs with; an inspected one talks about its inspector all the time. */
+export function child(file: string, { flags = [], isInspected = false }: { flags?: string[]; isInspected?: boolean } = {}): ChildProcess {
+  return fork(join(import.meta.dirname, file), { execArgv: [...flags, '--import', 'tsx'], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
+}
+
+/** Tells a process of the bench something; its next message is the answer. */
+export function tell<Told extends object | string, Answer>(to: ChildProcess, told: Told): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    // Not its exit: what it said last may still be on the way then.
+    const lost = (): void => reject(new Error('a process of the bench ended without an answer'));
+    to.once('disconnect', lost);
+    to.once('message', (answer: Answer) => {
+      to.off('disconnect', lost);
+      resolve(answer);
+    });
+    to.send(told);
+  });
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms));
+}
