@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../setup/node-flags.mjs';
 
 /** A process of the bench, with the flags that the product runs with; an inspected one talks about its inspector all the time. */
 export function child(file: string, { flags = [], isInspected = false }: { flags?: string[]; isInspected?: boolean } = {}): ChildProcess {
-  return fork(join(import.meta.dirname, file), { execArgv: [...flags, '--import', 'tsx'], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
+  return fork(join(import.meta.dirname, file), { execArgv: [...flags, ...NODE_FLAGS], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
 }
 
 /** Tells a process of the bench something; its next message is the answer. */
