@@ -14,6 +14,8 @@ export interface CrowdOptions {
   address: string;
   folder: string;
   people: number;
+  /** How long somebody thinks at most. */
+  beats?: number;
   random(): number;
   reconnect: Partial<ManagerOptions>;
 }
@@ -28,10 +30,10 @@ export interface Crowd {
 }
 
 /** Signs people of the demonstration in and lets each take the open round, in its own pace. */
-export async function openCrowd({ address, folder, people, random, reconnect }: CrowdOptions): Promise<Crowd> {
+export async function openCrowd({ address, folder, people, beats = 4, random, reconnect }: CrowdOptions): Promise<Crowd> {
   const watchers = new Set<() => void>();
   const changed = (): void => watchers.forEach((watcher) => watcher());
-  const think = (): number => BEAT * (1 + Math.floor(random() * 4)) + (BEAT - (Date.now() % BEAT));
+  const think = (): number => BEAT * (1 + Math.floor(random() * beats)) + (BEAT - (Date.now() % BEAT));
   const cards = signInCards(readSecrets(folder).keys).filter((card) => card.person.excluded === null).slice(0, people);
   const pages = await Promise.all(
     cards.map(async ({ person, personalCode }) => {
