@@ -2,10 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { crash } from './prove/crash.ts';
+import { disk } from './prove/disk.ts';
 import { prove, type Proof } from './prove/proof.ts';
 import { simulation } from './prove/simulation.ts';
+import { smallDisk } from './prove/small-disk.ts';
 
-const PROVERS = [crash, simulation];
+const PROVERS = [crash, simulation, disk, smallDisk];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
@@ -21,6 +23,11 @@ async function proveAll(): Promise<void> {
   const proofs: Proof[] = [];
   const say = (line: string): void => console.log(line);
   for (const prover of PROVERS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+    const hindrance = prover.hindrance?.();
+    if (hindrance !== undefined) {
+      say(`${prover.name}: SKIPPED, ${hindrance}`);
+      continue;
+    }
     const effort = { seed, minutes: minutes ?? prover.minutes, least: minutes === undefined && values.seed === undefined ? prover.least : 0, say };
     say(`${prover.name}: seed ${seed}, ${effort.minutes} minutes`);
     const proof = await prove(prover, effort);

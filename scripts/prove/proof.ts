@@ -15,7 +15,9 @@ export interface Prover {
   /** So much is tried however long it takes. */
   least: number;
   /** Tries something that follows from the seed, and answers how much of it there was; throws where it does not hold. */
-  trial(seed: number, say: (line: string) => void): Promise<number>;
+  trial(seed: number): Promise<number>;
+  /** Why nothing can be tried on this machine; undefined where it can. */
+  hindrance?(): string | undefined;
 }
 
 export interface Effort {
@@ -34,7 +36,7 @@ export async function prove({ name, trial }: Pick<Prover, 'name' | 'trial'>, { s
   let tried = 0;
   for (let next = seed; next === seed || performance.now() < ends || tried < least; next += 1) {
     try {
-      tried += await trial(next, say);
+      tried += await trial(next);
     } catch (error) {
       tried += 1;
       failing.push(next);

@@ -20,6 +20,8 @@ export interface Site {
   kill(): Promise<number>;
   /** Ends the process as a service manager does; what was in hand is on disk then. */
   stop(): Promise<void>;
+  /** A process that ends by itself, with code 1; what it has written. */
+  ended(): Promise<string>;
   signal(name: NodeJS.Signals): void;
 }
 
@@ -56,6 +58,10 @@ export async function onSite<Value>(name: string, run: (site: Site) => Promise<V
     stop: async () => {
       server().signal('SIGTERM');
       assert.equal(await server().ended, { code: 0, signal: null }, server().printed());
+    },
+    ended: async () => {
+      assert.equal(await server().ended, { code: 1, signal: null }, server().printed());
+      return server().printed();
     },
     signal: (signal) => server().signal(signal),
   };

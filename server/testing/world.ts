@@ -45,6 +45,7 @@ export interface WorldOptions extends SmallContest {
   faults?: WriterOptions['faults'];
   seed?: (bytes: number) => Buffer;
   behindProxy?: boolean;
+  freeBytes?: () => Promise<number>;
 }
 
 const key = (letter: string): Buffer => Buffer.alloc(32, letter);
@@ -78,7 +79,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         baseUrl: undefined,
         trustProxy: false,
         operatorToken: OPERATOR_TOKEN,
-        readiness: { dataFolder: folder, hasContest: () => true, assertWritable: stores.contests.beat },
+        readiness: { dataFolder: folder, hasContest: () => true, assertWritable: stores.contests.beat, ...(options.freeBytes && { freeBytes: options.freeBytes }) },
       },
     );
     const address = await listen(app);
