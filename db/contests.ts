@@ -27,7 +27,7 @@ export function contestStore(database: Database, writer: Writer, events: EventSt
   const topics = database.prepare<[string], { id: string; name: string }>('SELECT id, name FROM topic WHERE contest_id = ? ORDER BY id');
   const rosterVersion = database.prepare<[string], number>('SELECT roster_version FROM contest WHERE id = ?').pluck();
   const life = database.prepare<[], { at: number }>('SELECT at FROM life WHERE id = 1');
-  // Read before this process commits anything: each commit is a sign of life of its own.
+  // Read before this process comes alive: each commit is a sign of life of its own then.
   const lastSeen = life.get()?.at ?? 0;
   const reset = database.prepare<[number]>('UPDATE life SET at = ? WHERE id = 1');
   const stop = database.prepare<[number]>('UPDATE life SET at = max(at, ?) WHERE id = 1');
@@ -42,6 +42,8 @@ export function contestStore(database: Database, writer: Writer, events: EventSt
       Object.fromEntries(topics.all(contest).map((topic) => [topic.id, topic.name])),
     /** Rises with every exclusion and admission; 0 where the roster is as it was loaded. */
     rosterVersion: async (contest: string): Promise<number> => rosterVersion.get(contest) ?? 0,
+    /** What the server before this one has left open is taken up. */
+    comeAlive: writer.comeAlive,
     /** The last instant at which a server before this one was certainly alive on this database. */
     lastSignOfLife: async (): Promise<number> => lastSeen,
     /** The clock is right although it stands before the last sign of life, which is set to it. */

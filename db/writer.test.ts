@@ -125,8 +125,11 @@ writing('runs the jobs of a batch whose commit failed once more, and doubles not
   assert.equal(stored(), ['a is number 1', 'b is number 2']);
 });
 
-writing('stamps the sign of life into the commit, and never moves it back', async (context) => {
+writing('stamps the sign of life into each commit once what was open is taken up, and never moves it back', async (context) => {
   const life = context.reader.prepare('SELECT at FROM life').pluck();
+  await context.add('of a start');
+  assert.is(life.get(), 0);
+  context.writer.comeAlive();
   await context.add('a');
   assert.is(life.get(), 5_000);
   context.now = 4_000;

@@ -16,6 +16,8 @@ export class NotSavedError extends Error {
  */
 export interface Writer {
   write<Value>(job: () => Value): Promise<Value>;
+  /** What was open is taken up: from here on each commit is a sign of life, and not one of a start that may end in nothing. */
+  comeAlive(): void;
   /** Resolves when everything handed in so far has been committed or has failed. */
   drained(): Promise<void>;
 }
@@ -31,8 +33,8 @@ export interface WriterOptions {
   now(): number;
   /** Told of every transaction. */
   committed?: (committed: Committed) => void;
-  /** Tests hold a commit with `before`, or make it fail with `commit`. */
-  faults?: { before?: () => Promise<void>; commit?: (commit: () => void) => void };
+  /** Tests hold a commit with `before`, make it fail with `commit`, and make the database itself ill once it is `opened`. */
+  faults?: { opened?: (database: Database) => void; before?: () => Promise<void>; commit?: (commit: () => void) => void };
 }
 
 /** More than this in one transaction delays the first answer's acknowledgement and saves little: a turn of the loop reads as many sockets. */
@@ -56,6 +58,8 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
   const alive = database.prepare<[number]>('UPDATE life SET at = max(at, ?) WHERE id = 1');
   const commit = options.faults?.commit ?? ((run: () => void) => run());
   let working: Promise<void> | undefined;
+  let isAlive = false;
+  options.faults?.opened?.(database);
 
   async function work(): Promise<void> {
     while (waiting.length > 0) {
@@ -103,7 +107,7 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
     begin.run();
     try {
       const values = batch.map((job) => job.run());
-      alive.run(options.now());
+      if (isAlive) alive.run(options.now());
       commit(() => void end.run());
       return values;
     } catch (error) {
@@ -118,6 +122,9 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
         waiting.push({ run: job, resolve: (value) => resolve(value as Value), reject });
         working ??= nextTurn().then(work);
       }),
+    comeAlive: () => {
+      isAlive = true;
+    },
     drained: async () => {
       while (working !== undefined) await working;
     },

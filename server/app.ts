@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { serveDisplays } from './audiences/display.ts';
 import { serveParticipants } from './audiences/participant.ts';
 import { serveStaff } from './audiences/staff.ts';
+import { dropStalledReaders } from './audiences/stalled-readers.ts';
 import { buckets } from './contest/bucket.ts';
 import type { Clock } from './contest/clock.ts';
 import type { Boundary } from './contest/command.ts';
@@ -109,6 +110,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     serveDisplays(io, contest, { clock, events }),
     serveStaff(io, contest, { clock, events, isConfidential: (request) => !handshakeNeedsTls(request, isTrusted) }),
   ];
+  const stopLooking = dropStalledReaders(io, clock, () => events.socketDismissed('does-not-read'));
   parts.metrics.countConnections(() => connectionsOf(io));
   // Of its own accord the server counts no connection that has become a WebSocket.
   const connections = new Set<Connection>();
@@ -120,6 +122,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   return {
     http,
     close: async () => {
+      stopLooking();
       for (const farewell of farewells) farewell();
       const cut = setTimeout(() => connections.forEach((connection) => connection.destroy()), GOODBYE);
       await io.close();

@@ -59,7 +59,7 @@ drain('under load keeps what it has acknowledged, exits, and everybody goes on a
   const stored = readStored(file);
   assertKept(stored, crowd.pages);
   assertWhole(stored, crowd.pages);
-  assertCredited(stored, crowd.pages, [end]);
+  assertCredited(stored, crowd.pages);
   assert.equal(stored.outages.map(({ attempts }) => attempts), [PEOPLE]);
   // The recorded stop, a moment after the signal; the two processes round one clock.
   const from = stored.outages[0]?.from ?? 0;

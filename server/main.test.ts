@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openReader } from '../db/open.ts';
+import { openDatabase, openReader } from '../db/open.ts';
 import { freePort, launch, startServer, type ChildOptions, type ChildServer } from './testing/child-server.ts';
+import { openCrowd } from './testing/demo-crowd.ts';
 
 interface Context {
   folder: string;
@@ -81,6 +82,19 @@ starting('on the port and the folder of a running server names the server', asyn
 starting('on an address that is not of this machine writes nothing', async ({ folder, refused }) => {
   assert.is(await refused({ settings: { HOST: '192.0.2.1' } }), 'hoithi: HOST is "192.0.2.1", which is no address of this machine\n');
   assert.equal(readdirSync(folder), []);
+});
+
+starting('on a disk that takes up nothing more ends, and says so in one sentence', async ({ folder, refused, greeted, stop }) => {
+  const port = await freePort();
+  await greeted({ port });
+  const crowd = await openCrowd({ address: `http://127.0.0.1:${port}`, folder, people: 1, random: () => 0, reconnect: { reconnection: false } });
+  await crowd.until(() => crowd.sent() > 0, 'somebody has an attempt');
+  crowd.leave();
+  await stop();
+  const database = openDatabase(join(folder, 'contest.sqlite'));
+  database.exec("CREATE TRIGGER full BEFORE UPDATE ON attempt BEGIN SELECT RAISE (ABORT, 'database or disk is full'); END");
+  database.close();
+  assert.is(await refused({}), 'hoithi: nothing can be saved in the data folder (database or disk is full): make room in it, or see that it may be written to, and start again\n');
 });
 
 starting('with --empty on the demonstration says that nothing changes', async ({ folder, greeted, stop }) => {

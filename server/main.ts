@@ -15,6 +15,7 @@ import { addresses } from './addresses.ts';
 import { greeting } from './greeting.ts';
 import { openHouse } from './house.ts';
 import { assertFree, listen } from './listening.ts';
+import { sentenceOf } from './start-troubles.ts';
 
 /** Where the built pages lie, beside the server's own folder. */
 const CLIENT = resolve(import.meta.dirname, '../dist/client');
@@ -28,8 +29,9 @@ try {
   await run(readConfig(process.env, process.argv.slice(2)));
 } catch (error) {
   // A person reads this: what is wrong with the settings, the folder or the port, in one sentence, without a stack.
-  if (!isExpected(error)) throw error;
-  process.stderr.write(`hoithi: ${error.message}\n`);
+  const sentence = sentenceOf(error);
+  if (sentence === undefined) throw error;
+  process.stderr.write(`hoithi: ${sentence}\n`);
   process.exitCode = 1;
 }
 
@@ -51,7 +53,7 @@ async function run(config: Config): Promise<void> {
     events.proxyUntrusted();
     process.stderr.write(PROXY_WARNING);
   }
-  await contest.recover();
+  await contest.recover().catch(giveUp);
 
   const app = createApp(
     { contest, clock, events, metrics, welcome: welcoming },
@@ -64,12 +66,7 @@ async function run(config: Config): Promise<void> {
       readiness: { dataFolder: config.dataFolder, hasContest: () => stored !== undefined, assertWritable: stores.contests.beat },
     },
   );
-  seen.port = await listen(app.http, config).catch(async (error: unknown) => {
-    // Timers of the contest would keep a process alive that serves nobody.
-    await contest.abandon();
-    await house.close();
-    throw error;
-  });
+  seen.port = await listen(app.http, config).catch(giveUp);
   contest.listening();
   const serverFile = join(config.dataFolder, 'server.json');
   writeFileSync(serverFile, JSON.stringify({ pid: process.pid, port: seen.port, host: config.host }), { mode: 0o600 });
@@ -90,6 +87,13 @@ async function run(config: Config): Promise<void> {
   rmSync(serverFile, { force: true });
   await house.close();
   events.stopped();
+
+  /** Timers of the contest would keep a process alive that serves nobody. */
+  async function giveUp(error: unknown): Promise<never> {
+    await contest.abandon();
+    await house.close();
+    throw error;
+  }
 }
 
 /** Refuses what would fail after the contest has been loaded and its first round opened: nothing is written before this. */
@@ -108,8 +112,4 @@ function stopSignal(): Promise<NodeJS.Signals> {
     process.once('SIGTERM', done);
     process.once('SIGINT', done);
   });
-}
-
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && ['ConfigError', 'DatabaseError'].includes(error.name);
 }

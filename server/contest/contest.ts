@@ -199,6 +199,7 @@ export async function openContest(parts: Parts, situation: Situation) {
       await displays.load();
       const recovered = await attempts.recover(rounds, Math.min(from, clock.now()));
       if (recovered > 0) events.outageCredited(from, recovered);
+      stores.contests.comeAlive();
       await schedule.look();
     },
     /** From here on people can reach the server. */

@@ -84,6 +84,16 @@ outage('[O4] credits the time on a replaced question once, also where a shorter 
   assert.is(row?.credit, world.clock.now() - shown.shownAt);
 });
 
+outage('[O1] begins when people could last be served, also where a process has come and gone before it had recovered', async ({ world }) => {
+  const player = await world.player(1);
+  await player.start();
+  const shown = await player.question(1);
+  await alive(world, 10_000);
+  await world.crash(9_000, 6_000);
+  await player.connect();
+  assert.is((await player.question(1)).deadline, shown.deadline + 9_000);
+});
+
 outage('[O2] is credited for ten seconds of waiting, where the timer that ends it is late and the reconnect later', async ({ world }) => {
   const player = await world.player(1);
   await player.start();

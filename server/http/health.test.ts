@@ -13,7 +13,8 @@ const CASES: [string, Partial<Readiness>, number, string[]][] = [
   ['misses a contest', { hasContest: () => false }, 503, ['no contest is loaded']],
   ['misses a database that can be written to, and tells nobody more about it', { assertWritable: () => Promise.reject(new Error('SQLITE_FULL: /secret/path')) }, 503, ['the database cannot be written to']],
   ['is not there while the server drains, whatever else', { isDraining: () => true, hasContest: () => false }, 503, ['draining']],
-  ['misses free space', { leastFreeBytes: Number.MAX_SAFE_INTEGER }, 503, ['too little free space in the data folder']],
+  ['misses nothing with 200 MB free', { freeBytes: async () => 200 * 2 ** 20 }, 200, []],
+  ['misses free space', { freeBytes: async () => 200 * 2 ** 20 - 1 }, 503, ['too little free space in the data folder']],
 ];
 
 for (const [name, change, status, missing] of CASES) {

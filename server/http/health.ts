@@ -7,8 +7,8 @@ const LEAST_FREE_BYTES = 200 * 2 ** 20;
 export interface Readiness {
   dataFolder: string;
   isDraining(): boolean;
-  /** Where another floor than 200 MB is wanted. */
-  leastFreeBytes?: number;
+  /** Where free space is not to be asked of the data folder's file system. */
+  freeBytes?: () => Promise<number>;
   hasContest(): boolean;
   /** Rejects where the database cannot be written to. */
   assertWritable(): Promise<void>;
@@ -35,8 +35,13 @@ async function whatIsMissing(readiness: Readiness): Promise<string[]> {
   if (readiness.isDraining()) return ['draining'];
   const missing: string[] = [];
   if (!readiness.hasContest()) missing.push('no contest is loaded');
-  const space = await statfs(readiness.dataFolder);
-  if (space.bavail * space.bsize < (readiness.leastFreeBytes ?? LEAST_FREE_BYTES)) missing.push('too little free space in the data folder');
+  const free = readiness.freeBytes ?? (() => freeIn(readiness.dataFolder));
+  if ((await free()) < LEAST_FREE_BYTES) missing.push('too little free space in the data folder');
   await readiness.assertWritable().catch(() => missing.push('the database cannot be written to'));
   return missing;
+}
+
+async function freeIn(folder: string): Promise<number> {
+  const space = await statfs(folder);
+  return space.bavail * space.bsize;
 }

@@ -1,3 +1,4 @@
+import type { Database } from '../../db/open.ts';
 import type { WriterOptions } from '../../db/writer.ts';
 
 export interface CommitFaults {
@@ -13,8 +14,15 @@ export interface CommitFaults {
   fail(times?: number): void;
   /** Lets so many commits pass and fails every one after them. */
   failAfter(passing: number): void;
+  /** From here on the database may not grow: SQLite itself refuses what needs one more page. */
+  fill(): void;
+  /** From here on SQLite itself refuses every write. */
+  protect(): void;
   heal(): void;
 }
+
+/** As many pages as SQLite allows. */
+const NO_LIMIT = 4_294_967_294;
 
 /** A disk that a test holds, or makes fail, at the commit. */
 export function commitFaults(): CommitFaults {
@@ -24,8 +32,12 @@ export function commitFaults(): CommitFaults {
   let commits = 0;
   let failures = 0;
   let passing = 0;
+  let database: Database | undefined;
   return {
     faults: {
+      opened: (opened) => {
+        database = opened;
+      },
       before: async () => {
         if (gate === undefined) return;
         reached();
@@ -65,7 +77,14 @@ export function commitFaults(): CommitFaults {
       passing = commitsPassing;
       failures = Infinity;
     },
+    fill: () => {
+      const pages = Number(database?.pragma('page_count', { simple: true }));
+      database?.pragma(`max_page_count = ${pages}`);
+    },
+    protect: () => void database?.pragma('query_only = ON'),
     heal: () => {
+      database?.pragma(`max_page_count = ${NO_LIMIT}`);
+      database?.pragma('query_only = OFF');
       passing = 0;
       failures = 0;
     },

@@ -1,5 +1,6 @@
 import type { ManagerOptions } from 'socket.io-client';
 import { signInCards } from '../../scripts/demo/sign-ins.ts';
+import type { Refusal } from '../protocol/refusals.ts';
 import { readSecrets } from '../secrets.ts';
 import { demoPage, type DemoPage } from './demo-page.ts';
 import { signIn } from './player.ts';
@@ -14,30 +15,34 @@ export interface CrowdOptions {
   address: string;
   folder: string;
   people: number;
+  /** How long somebody thinks at most. */
+  beats?: number;
   random(): number;
   reconnect: Partial<ManagerOptions>;
+  bears?: readonly Refusal[];
 }
 
 export interface Crowd {
   pages: DemoPage[];
   sent(): number;
   acknowledged(): number;
+  refused(): number;
   problems(): string[];
   until(holds: () => boolean, what: string): Promise<void>;
   leave(): void;
 }
 
 /** Signs people of the demonstration in and lets each take the open round, in its own pace. */
-export async function openCrowd({ address, folder, people, random, reconnect }: CrowdOptions): Promise<Crowd> {
+export async function openCrowd({ address, folder, people, beats = 4, random, reconnect, bears = [] }: CrowdOptions): Promise<Crowd> {
   const watchers = new Set<() => void>();
   const changed = (): void => watchers.forEach((watcher) => watcher());
-  const think = (): number => BEAT * (1 + Math.floor(random() * 4)) + (BEAT - (Date.now() % BEAT));
+  const think = (): number => BEAT * (1 + Math.floor(random() * beats)) + (BEAT - (Date.now() % BEAT));
   const cards = signInCards(readSecrets(folder).keys).filter((card) => card.person.excluded === null).slice(0, people);
   const pages = await Promise.all(
     cards.map(async ({ person, personalCode }) => {
       const verdict = await signIn(address, { staffCode: person.staffCode, personalCode });
       if (!verdict.ok) throw new Error(`${person.staffCode} could not sign in: ${verdict.refusal}`);
-      return demoPage({ address, token: verdict.value.token, reconnect, think, changed });
+      return demoPage({ address, token: verdict.value.token, reconnect, bears, think, changed });
     }),
   );
   const sum = (of: (page: DemoPage) => number): number => pages.reduce((total, page) => total + of(page), 0);
@@ -46,6 +51,7 @@ export async function openCrowd({ address, folder, people, random, reconnect }: 
     pages,
     sent: () => sum((page) => page.counts.sent),
     acknowledged: () => sum((page) => page.acknowledged.size),
+    refused: () => sum((page) => page.counts.refused),
     problems: () => pages.flatMap((page) => page.problems),
     until: (holds, what) =>
       new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { io, type ManagerOptions, type Socket } from 'socket.io-client';
 import { PROTOCOL_VERSION, type Answer, type ParticipantToServer, type ParticipantView, type ServerToParticipant } from '../protocol/participant.ts';
+import type { Refusal } from '../protocol/refusals.ts';
 import type { StateOf } from './player.ts';
 
 /** A command without any outcome for so long, on a connection that stands, has been lost, milliseconds. */
@@ -37,6 +38,8 @@ export interface PageOptions {
   address: string;
   token: string;
   reconnect: Partial<ManagerOptions>;
+  /** Refusals after which the same is sent again a moment later, as the participant page does; `restarting` waits for the reconnect. */
+  bears?: readonly Refusal[];
   /** How long to think about a question, milliseconds. */
   think(): number;
   /** Something has happened. */
@@ -44,7 +47,7 @@ export interface PageOptions {
 }
 
 /** Plays as the participant page does: keeps an unacknowledged answer, and sends it again after each reconnect. */
-export function demoPage({ address, token, reconnect, think, changed }: PageOptions): DemoPage {
+export function demoPage({ address, token, reconnect, bears = [], think, changed }: PageOptions): DemoPage {
   const socket: Socket<ServerToParticipant, ParticipantToServer> = io(`${address}/participant`, { transports: ['websocket'], auth: { token, protocol: PROTOCOL_VERSION }, forceNew: true, ...reconnect });
   const acknowledged: DemoPage['acknowledged'] = new Map();
   const showings: DemoPage['showings'] = new Map();
@@ -78,7 +81,8 @@ export function demoPage({ address, token, reconnect, think, changed }: PageOpti
 
   async function begin(): Promise<void> {
     const verdict = await socket.timeout(PATIENCE).emitWithAck('start', { shortAccepted: true });
-    if (!verdict.ok) problems.push(`starting was refused: ${verdict.refusal}`);
+    if (!verdict.ok && bears.includes(verdict.refusal)) after(COME_BACK, () => void begin());
+    else if (!verdict.ok) problems.push(`starting was refused: ${verdict.refusal}`);
   }
 
   function consider(shown: StateOf<'question'>): void {
@@ -106,8 +110,9 @@ export function demoPage({ address, token, reconnect, think, changed }: PageOpti
       if (!verdict.includes('disconnected')) problems.push(`an answer got no outcome: ${verdict}`);
     } else if (!verdict.ok) {
       counts.refused += 1;
+      if (bears.includes(verdict.refusal)) after(COME_BACK, () => void send());
       // The connection ends soon, and the answer is sent again after it.
-      if (verdict.refusal !== 'restarting') problems.push(`question ${given.question} was refused: ${verdict.refusal}`);
+      else if (verdict.refusal !== 'restarting') problems.push(`question ${given.question} was refused: ${verdict.refusal}`);
     } else {
       if (verdict.value.choice !== given.choice) problems.push(`choice ${given.choice} was acknowledged as ${verdict.value.choice}`);
       acknowledged.set(given.question, { ...given, receivedAt: verdict.value.receivedAt });

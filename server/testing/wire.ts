@@ -22,6 +22,9 @@ export interface Wire {
   join(namespace: string, auth: unknown): Promise<string>;
   /** Sends an event with these arguments to the participants' namespace and asks for its acknowledgement. */
   command(...event: unknown[]): Promise<Verdict<unknown>>;
+  /** From here on nothing is read from the network. */
+  stopReading(): void;
+  readOn(): void;
   end(): void;
 }
 
@@ -100,6 +103,8 @@ export async function openWire(address: string, options: WireOptions = {}): Prom
       const frame = await next(beginning);
       return (JSON.parse(frame.slice(beginning.length - 1)) as [Verdict<unknown>])[0];
     },
+    stopReading: () => socket.pause(),
+    readOn: () => socket.resume(),
     end: () => socket.terminate(),
   };
 }

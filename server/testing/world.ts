@@ -31,8 +31,11 @@ export interface World {
   player(person: number): Promise<Player>;
   /** Decides and writes everything that is due. */
   settle(): Promise<void>;
-  /** Ends as a crash does - nothing drained, no stop recorded - and comes back after `away` milliseconds. */
-  crash(away: number): Promise<void>;
+  /**
+   * Ends as a crash does - nothing drained, no stop recorded - and comes back after `away` milliseconds. Where `inVain` is given,
+   * a process has started so long after the crash, and was gone before it had recovered.
+   */
+  crash(away: number, inVain?: number): Promise<void>;
   /** A planned stop and start. */
   restart(away: number): Promise<void>;
   close(): Promise<void>;
@@ -42,6 +45,7 @@ export interface WorldOptions extends SmallContest {
   faults?: WriterOptions['faults'];
   seed?: (bytes: number) => Buffer;
   behindProxy?: boolean;
+  freeBytes?: () => Promise<number>;
 }
 
 const key = (letter: string): Buffer => Buffer.alloc(32, letter);
@@ -75,12 +79,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         baseUrl: undefined,
         trustProxy: false,
         operatorToken: OPERATOR_TOKEN,
-        readiness: { dataFolder: folder, hasContest: () => true, assertWritable: stores.contests.beat },
+        readiness: { dataFolder: folder, hasContest: () => true, assertWritable: stores.contests.beat, ...(options.freeBytes && { freeBytes: options.freeBytes }) },
       },
     );
     const address = await listen(app);
     contest.listening();
     return { stores, contest, welcome: welcoming, app, address };
+  }
+
+  async function startInVain(at: number): Promise<void> {
+    clock.jump(at);
+    const stores = openStores(file, { now: clock.now });
+    await stores.load(smallContest(KEYS, options));
+    await stores.close();
   }
 
   async function stop(planned: boolean): Promise<void> {
@@ -118,11 +129,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return joined;
     },
     settle: () => running.contest.idle(),
-    crash: async (away) => {
+    crash: async (away, inVain) => {
       await running.contest.abandon();
       await running.app.close();
       await running.stores.close();
-      clock.jump(clock.now() + away);
+      const back = clock.now() + away;
+      if (inVain !== undefined) await startInVain(clock.now() + inVain);
+      clock.jump(back);
       running = await start();
     },
     restart: async (away) => {
