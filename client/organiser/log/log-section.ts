@@ -91,7 +91,10 @@ export class LogSection extends OrganiserElement {
         return html`${words.person(about.staffCodeTail)}<br><span class="soft small">${about.unit}</span>`;
       case 'invitation':
         return html`${this.staff.roles[about.role]}${about.unit === null ? nothing : html`<br><span class="soft small">${about.unit}</span>`}`;
-      default:
+      case 'round':
+      case 'unit':
+      case 'display':
+      case 'contest':
         return about.name;
     }
   }

@@ -32,7 +32,9 @@ export function logNames(stores: Pick<Stores, 'participants' | 'participation' |
   const questions = new Map<unknown, string>(bank.all().map(({ id, code }) => [id, code]));
 
   async function about({ act, subject, detail }: Named): Promise<LoggedAbout | null> {
-    switch (SUBJECTS[act]) {
+    const kind = SUBJECTS[act];
+    if (kind === undefined) return null;
+    switch (kind) {
       case 'round':
         return named('round', roundName(subject));
       case 'person':
@@ -47,8 +49,6 @@ export function logNames(stores: Pick<Stores, 'participants' | 'participation' |
         return invitation(detail);
       case 'contest':
         return named('contest', contest.name);
-      default:
-        return null;
     }
   }
 
