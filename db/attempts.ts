@@ -93,7 +93,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
      @outageCredit, @lagCredit, @lagUnsteady)`,
   );
   const openOnes = database.prepare<[], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE state = 'open'`);
-  const withId = database.prepare<[AttemptId], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE id = ?`);
+  const withId = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE id = ?`);
   const ofParticipant = database.prepare<[ParticipantId], StoredAttempt>(
     `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
   );
@@ -138,7 +138,8 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
         events.append(event);
       }),
     open: async (): Promise<AttemptRow[]> => openOnes.all().map(parsed),
-    withId: async (id: AttemptId): Promise<AttemptRow | undefined> => optional(withId.get(id)),
+    /** `id` may be one that stands in the log. */
+    withId: async (id: string): Promise<AttemptRow | undefined> => optional(withId.get(id)),
     withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
     ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
     /** A page of a round's ended attempts, by participant; the next page begins after the last participant of this one. */

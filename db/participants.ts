@@ -45,7 +45,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     `SELECT ${PERSON}, personal_code_hmac AS personalCodeHmac, device_epoch AS deviceEpoch ${FROM}
      WHERE participant.contest_id = ? AND staff_code_hmac = ?`,
   );
-  const byId = database.prepare<[ParticipantId], Participant>(`SELECT ${PERSON} ${FROM} WHERE participant.id = ?`);
+  const byId = database.prepare<[string], Participant>(`SELECT ${PERSON} ${FROM} WHERE participant.id = ?`);
   const byToken = database.prepare<[Buffer], Participant & { device: DeviceId }>(
     `SELECT ${PERSON}, device.id AS device ${FROM} JOIN device ON device.participant_id = participant.id
      WHERE token_hash = ? AND device.device_epoch = participant.device_epoch`,
@@ -86,7 +86,8 @@ export function participantStore(database: Database, writer: Writer, events: Eve
 
   return {
     withStaffCode: async (contest: string, hmac: Buffer): Promise<Credentials | undefined> => byStaffCode.get(contest, hmac),
-    withId: async (id: ParticipantId): Promise<Participant | undefined> => byId.get(id),
+    /** `id` may be one that stands in the log. */
+    withId: async (id: string): Promise<Participant | undefined> => byId.get(id),
     /** The device of a token, unless it was signed out, or all devices of its person were revoked. */
     withToken: async (tokenHash: Buffer): Promise<Device | undefined> => {
       const row = byToken.get(tokenHash);

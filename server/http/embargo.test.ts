@@ -86,7 +86,7 @@ function scrub(text: string): string {
   return text
     .replaceAll(/"(now|version|lastSignIn)":\d+/g, '"$1":0')
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{3})?/g, 'then')
-    .replaceAll(/\{"number":\d+,"at":\d+,"actor":"[^"]*","act":"export"[^}]*\}[^}]*\},?/g, '')
+    .replaceAll(/\{"number":\d+,"at":\d+,"actor":"[^"]*","act":"export"(?:[^}]*\}){3},?/g, '')
     .replaceAll(/^\d+,then,[^,]*,export,.*\r\n/gm, '')
     .replace(/"total":\d+/, '"total":0');
 }

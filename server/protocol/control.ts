@@ -135,7 +135,21 @@ export const loggedAct = z.strictObject({
   hash: z.string(),
 });
 export type LoggedAct = z.infer<typeof loggedAct>;
-export const staffLog = z.strictObject({ acts: z.array(loggedAct), total: z.int(), firstBroken: z.int().nullable() });
+/** Whom or what an act was about, as people know it: a person by the end of the staff code and the unit. */
+const loggedAbout = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), staffCodeTail: z.string(), unit: z.string() }),
+  z.strictObject({ kind: z.enum(['round', 'unit', 'display', 'contest']), name: z.string() }),
+  z.strictObject({ kind: z.literal('invitation'), role: z.enum(ROLES), unit: z.string().nullable() }),
+]);
+export type LoggedAbout = z.infer<typeof loggedAbout>;
+const namedAct = loggedAct.extend({
+  /** Null where the subject says itself what it is, or must not be told. */
+  about: loggedAbout.nullable(),
+  /** What ids and codes of the detail are called, by the detail's name. */
+  names: z.record(z.string(), z.string()),
+});
+export type NamedAct = z.infer<typeof namedAct>;
+export const staffLog = z.strictObject({ acts: z.array(namedAct), total: z.int(), firstBroken: z.int().nullable() });
 export type StaffLog = z.infer<typeof staffLog>;
 
 /** `GET /api/staff/accounts`. */

@@ -1,8 +1,9 @@
 import { CHAIN_START, type Followed, type LoggedEvent } from '../../../db/events.ts';
-import type { LoggedAct, LogQuery, StaffLog } from '../../protocol/control.ts';
+import type { LoggedAct, LogQuery, NamedAct, StaffLog } from '../../protocol/control.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Parts } from '../parts.ts';
 import { turns } from '../turns.ts';
+import { logNames, type LogNaming } from './log-names.ts';
 
 /** So many events are read between two turns of the loop; 200 take a millisecond to verify. */
 const SLICE = 200;
@@ -13,10 +14,15 @@ const TRUSTED = 3_600_000;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** The log as the staff reads it, with the place at which its chain breaks. */
-export function logPages({ stores, clock }: Pick<Parts, 'stores' | 'clock'>) {
+export function logPages({ stores, clock }: Pick<Parts, 'stores' | 'clock'>, naming: LogNaming) {
+  const { about, names } = logNames(stores, naming);
   // One follows the chain, and everybody who asks meanwhile goes on from there.
   const following = turns();
   let known: { last: Followed; since: number; broken: number | undefined } = { last: CHAIN_START, since: -Infinity, broken: undefined };
+
+  async function namedAct(event: LoggedEvent): Promise<NamedAct> {
+    return { ...actOf(event), about: await about(event), names: await names(event) };
+  }
 
   async function follow(): Promise<number | null> {
     if (clock.now() - known.since > TRUSTED) known = { last: CHAIN_START, since: clock.now(), broken: undefined };
@@ -32,7 +38,7 @@ export function logPages({ stores, clock }: Pick<Parts, 'stores' | 'clock'>) {
     page: async ({ before, limit }: LogQuery): Promise<StaffLog> => {
       const firstBroken = await following.take(follow);
       const [acts, total] = await Promise.all([stores.events.before(before ?? NEWEST, limit), stores.events.count()]);
-      return { acts: acts.map(actOf), total, firstBroken };
+      return { acts: await Promise.all(acts.map(namedAct)), total, firstBroken };
     },
     /** Every act, the newest first. */
     whole: async function* (): AsyncGenerator<LoggedAct> {

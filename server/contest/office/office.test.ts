@@ -96,6 +96,46 @@ office('an outage in the log, without how many it found at play while that is as
   assert.equal(details.map((detail) => detail?.['attempts']), [1, undefined]);
 });
 
+office('whom and what the acts of the log were about, by names that are not in the log', async ({ world, organiser }) => {
+  const reason = 'theo công văn số 12';
+  const display = await organiser.post<{ display: string }>('act', { act: 'display-add', name: 'Hội trường', script: [{ kind: 'standing', round: 1, top: 10 }] });
+  await operate(world, { act: 'extra-time', staffCode: staffCodeOf(2), round: 1, secondsEach: 30, reason });
+  await operate(world, { act: 'headcount', unit: 'SNV', people: 120, source: 'CV 12/SNV', asOf: CLOSES_AT, reason });
+  await operate(world, { act: 'account-invite', role: 'coordinator', unit: 'SNV' });
+  const [invited] = (await world.contest.staff.list()).invitations;
+  await operate(world, { act: 'invitation-cancel', invitation: invited?.id ?? '' });
+  await operate(world, { act: 'quiet-hours', hours: 8 });
+  await operate(world, { act: 'display-remove', display: display.ok ? display.value.display : '' });
+  world.clock.advance(1_000);
+  await operate(world, { act: 'close', round: 1, reason });
+  const { acts } = staffLog.parse(await read<StaffLog>(organiser, 'log'));
+  const told = (act: string) => acts.filter((one) => one.act === act).map(({ about, names }) => [about, names])[0];
+  const invitation = { kind: 'invitation', role: 'coordinator', unit: 'Sở Nội vụ' };
+  assert.equal(told('extra-time'), [{ kind: 'person', staffCodeTail: '002', unit: 'Sở Nội vụ' }, { round: 'Tuần 1' }]);
+  assert.equal(told('headcount'), [{ kind: 'unit', name: 'Sở Nội vụ' }, {}]);
+  assert.equal([told('account-invite'), told('invitation-cancel')], [[invitation, { unit: 'Sở Nội vụ' }], [invitation, { unit: 'Sở Nội vụ' }]]);
+  assert.equal([told('display-add'), told('display-remove')], [[{ kind: 'display', name: 'Hội trường' }, {}], [{ kind: 'display', name: 'Hội trường' }, {}]]);
+  assert.equal([told('close'), told('quiet-hours')], [[{ kind: 'round', name: 'Tuần 1' }, {}], [null, {}]]);
+});
+
+office('whose question was replaced, but not while it is asked how many take part', async ({ world, organiser }) => {
+  const asked = await openWorld({ declaration: asking('participants') });
+  const watcher = staffPage(() => asked.address, await asked.staff('lan', 'organiser'));
+  const told = [];
+  for (const [one, page] of [[world, organiser], [asked, watcher]] as const) {
+    const player = await one.player(1);
+    await player.start();
+    const [, topic, number] = (await player.question(1)).shown.text.replace('?', '').split(' ');
+    const code = `${topic?.toUpperCase()}-${number?.padStart(2, '0')}`;
+    await operate(one, { act: 'withdraw', question: code, reason: 'đáp án đã lỗi thời' });
+    const { acts } = await read<StaffLog>(page, 'log');
+    const replaced = acts.find(({ act }) => act === 'question-replaced');
+    told.push([replaced?.about, replaced?.names['question'] === code]);
+  }
+  await asked.close();
+  assert.equal(told, [[{ kind: 'person', staffCodeTail: '001', unit: 'Sở Nội vụ' }, true], [null, true]]);
+});
+
 office('the log newest first, page by page, and where its chain breaks, also once it has been found whole', async ({ world, organiser }) => {
   for (let hours = 1; hours <= 5; hours += 1) await organiser.post('act', { act: 'quiet-hours', hours });
   const log = staffLog.parse(await read<StaffLog>(organiser, 'log?limit=3'));

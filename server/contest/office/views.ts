@@ -41,7 +41,7 @@ export function deskViews(parts: Pick<Parts, 'stores' | 'clock' | 'events'>, on:
   const nextVersion = versions(clock, on.firstVersion);
   const control = controlViews(parts, { ...on, nextVersion });
   const standing = standingPages(parts, rounds);
-  const log = logPages(parts);
+  const log = logPages(parts, on);
   const versioned = (draft: BoardDraft): Board => ({ ...draft, version: nextVersion() });
 
   return {

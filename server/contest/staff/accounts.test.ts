@@ -109,7 +109,7 @@ accounts('are made by links: a coordinator has a unit, nobody else has', async (
   assert.equal(await newest(), ['lan', 'account-invite', open?.id, '', { role: 'coordinator', unit: 'SNV', via: 'page' }]);
   assert.equal(await welcome.offered(token), { ok: true, value: { role: 'coordinator', unit: { code: 'SNV', name: 'Sở Nội vụ' } } });
   assert.equal(await staff.cancel(PAGE, open?.id ?? ''), { ok: true, value: {} });
-  assert.equal(await newest(), ['lan', 'invitation-cancel', open?.id, '', { via: 'page' }]);
+  assert.equal(await newest(), ['lan', 'invitation-cancel', open?.id, '', { role: 'coordinator', unit: 'SNV', via: 'page' }]);
   assert.equal(await staff.cancel(PAGE, open?.id ?? ''), UNKNOWN);
   assert.equal(await welcome.offered(token), { ok: false, refusal: 'not-allowed' });
 });

@@ -48,7 +48,9 @@ export function staffAccounts(parts: Pick<Parts, 'stores' | 'clock' | 'events' |
       return { ok: true, value: { path: `/welcome?token=${token}` } };
     },
     cancel: async (actor: Actor, invitation: string): Promise<Done> => {
-      const event = eventOf(clock, actor, { act: 'invitation-cancel', subject: invitation });
+      const whose = (await stores.organisers.invitations()).find(({ id }) => id === invitation);
+      const detail = whose && { role: whose.role, unit: whose.unit?.code ?? null };
+      const event = eventOf(clock, actor, { act: 'invitation-cancel', subject: invitation, ...(detail && { detail }) });
       return (await stores.organisers.cancelInvitation(invitation, event)) ? DONE : { ok: false, refusal: 'unknown' };
     },
     /** Ends the account, all its sessions and the links it has made. */
