@@ -19,7 +19,7 @@ export class BelowList extends StaffElement {
         const rate = this.rate(row.figure);
         return html`<li data-unit=${row.code}><span class="name">${row.name}</span>
           ${quotaBar(isOver ? { ...row, forecast: null } : row, this.staff.figures.bar(rate, row.quota))}
-          <span class="digits"><b>${rate}</b> <span class="soft small">${isExact(row.figure) ? `${number(row.figure.taken)}/${number(row.figure.headcount)}` : number(row.figure.headcount)}</span></span></li>`;
+          <span class="said digits"><b>${rate}</b> <span class="soft small">${isExact(row.figure) ? `${number(row.figure.taken)}/${number(row.figure.headcount)}` : number(row.figure.headcount)}</span></span></li>`;
       })}</ul></section>`;
   }
 }

@@ -15,12 +15,12 @@ export const unitEn = {
   needed: (pace: string) => `The quota needs ${pace} people each working hour.`,
   noHoursLeft: 'No working hour is left before the close.',
   days: 'The last 7 days',
-  method: (hours: string) => `The pace is how many took part first in the last 16 working hours (Monday to Friday, ${hours}).`,
+  method: (hours: string) => `The pace is how many took part first in the last 16 working hours (Monday to Friday, ${hours}), divided by those hours.`,
   closesIn: 'Left before the close',
   opensIn: 'Left before the opening',
   closes: (at: string) => `Closes: ${at}, by the server's clock.`,
   opens: (at: string) => `Opens: ${at}, by the server's clock.`,
-  isOver: (at: string) => `Closed at ${at}. The figures below are the result.`,
+  isOver: (at: string) => `Closed at ${at}. This is the result.`,
   headcount: (people: string, source: string, at: string) => `Headcount behind the quota: ${people} people (${source}, ${at}). Not right? Tell the organisers.`,
   banded: 'An open week asks how many will take part, so figures go in bands, and the list of who has not taken part is kept until the close.',
 
@@ -31,7 +31,7 @@ export const unitEn = {
   onlyYou: 'Only the coordinator of the unit sees this list. It is for reminding, not for passing on.',
   search: 'Search by name or unit',
   nobody: 'Nobody matches.',
-  exportAs: (format: string) => `Download the list as ${format}`,
+  exportAs: (format: string) => `Download ${format}`,
 
   letter: 'A reminder to copy',
   letterHint: 'Copy it into a letter or message of the unit. This page sends nothing.',
