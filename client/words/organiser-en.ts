@@ -6,16 +6,27 @@ const acts: Partial<Record<string, string>> = {
   withdraw: 'Question withdrawn', draw: 'Draw', publish: 'Results published', unpublish: 'Results taken back', 'confirm-clock': 'Clock confirmed',
   'extra-time': 'Extra time', reissue: 'Code reissued', revoke: 'Sessions ended', exclude: 'Excluded', admit: 'Admitted again',
   headcount: 'Headcount changed', remind: 'Unit reminded', 'quiet-hours': 'Alert threshold set',
-  'display-add': 'Display added', 'display-set': 'Display steered', 'display-remove': 'Display removed',
+  'display-add': 'Display added', 'display-set': 'Display steered', 'display-remove': 'Display removed', 'display-step': 'Stepped by a clicker', 'display-black': 'Black by a clicker',
   'account-invite': 'Account invited', 'invitation-cancel': 'Invitation cancelled', 'account-remove': 'Account removed', 'first-organiser': 'First account',
   'account-created': 'Account made', 'ranking-recomputed': 'Ranking made anew', 'question-replaced': 'Question replaced by a reserve', 'outage-credited': 'Outage given back',
-  'contest-loaded': 'Contest loaded', 'contest-created': 'Contest made', exported: 'Data exported', 'exact-look': 'Exact look',
+  'contest-loaded': 'Contest loaded', 'contest-created': 'Contest made', export: 'Data exported', 'exact-look': 'Exact look',
 };
 const actors: Partial<Record<string, string>> = { operator: 'Server operator', server: 'Server', schedule: 'Schedule', start: 'Server', demonstration: 'Demonstration' };
 const reasons: Partial<Record<string, string>> = {
   close: 'Made when the round closed', 'its opening instant came': 'Its opening time came', 'its closing instant came': 'Its closing time came', 'the server was away': 'The server was away',
   'by a one-time link': 'By a one-time link', 'an empty start': 'First start', 'an empty database': 'An empty database', 'the demonstration': 'The demonstration',
-  'a question was withdrawn': 'A question was withdrawn', 'the roster was corrected': 'The roster was corrected',
+  'a question was withdrawn': 'A question was withdrawn', 'the question was withdrawn': 'The question was withdrawn', 'the server was away for too long': 'The server was away for too long', 'the roster was corrected': 'The roster was corrected',
+};
+/** What the log calls by a word of its own, as subject or beside an act. */
+const subjects: Partial<Record<string, string>> = {
+  alerts: 'Alert threshold', clock: 'The server\'s clock', 'open attempts': 'The running attempts', stage: 'Whole stage',
+  board: 'Participation board', standing: 'Standing', log: 'Log', 'own-unit': 'A unit\'s list',
+};
+const details: Partial<Record<string, string>> = {
+  from: 'From', to: 'To', round: 'Round', edition: 'Edition', top: 'People', order: 'Order of the lots', question: 'Question', credit: 'Time given back', perQuestion: 'More for each question', group: 'Group',
+  people: 'Headcount', source: 'Source', asOf: 'As of', hours: 'Working hours', name: 'Name', script: 'Script', place: 'Picture', black: 'Black', clicker: 'Clicker', lift: 'Lift', sound: 'Sound',
+  role: 'Role', unit: 'Unit', of: 'Unit', invitation: 'Invitation', invented: 'Invented figures', participants: 'People ranked', undecided: 'Ties to draw', attempts: 'Running attempts',
+  seed: 'Seed', seedHash: 'Hash of the seed', bankHash: 'Hash of the bank', rosterHash: 'Hash of the roster', scope: 'Scope', category: 'Group of units', sort: 'Order', format: 'Kind of file',
 };
 
 /** What only the organisers' page says, in English. */
@@ -554,12 +565,23 @@ export const organiserEn: OrganiserWords = {
     detail: 'Details',
     show: 'Show',
     commandLine: 'command line',
+    display: (name: string) => `Display ${name}`,
+    person: (tail: string) => `Participant, code …${tail}`,
+    attempt: 'An attempt',
+    position: 'Place in the paper',
+    hash: 'Hash of the entry',
+    nothing: 'none',
+    yes: 'yes',
+    no: 'no',
+    pictures: (count: number) => `${count} pictures`,
     empty: 'The log is empty.',
     newest: 'Newest',
     newer: 'Newer',
     older: 'Older',
     actors,
     names: acts,
+    subjects,
+    details,
     reasons,
   },
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { LoggedAct, StaffLog } from '../../../server/protocol/control.ts';
+import type { NamedAct, StaffLog } from '../../../server/protocol/control.ts';
 import { staffUnread } from '../../staff/staff-element.ts';
 import { notice } from '../../ui/notice.ts';
 import { pathWith } from '../desk.ts';
@@ -11,6 +11,8 @@ import { detailLines } from './detail-lines.ts';
 import './log-section.css';
 
 const PAGE = 50;
+const DISPLAY = 'display:';
+const COLUMNS = ['number', 'at', 'actor', 'act', 'subject', 'reason', 'detail'] as const;
 
 /** Every act that was ordered, newest first, and whether the chain that binds them is whole. */
 @customElement('log-section')
@@ -48,9 +50,9 @@ export class LogSection extends OrganiserElement {
       <section class="card flush">
         <div class="toolbar"><h2>${words.acts(number(log.total))}</h2><span class="row"><a class="button" href=${exportOf('xlsx')} download aria-label=${words.exportAs('XLSX')}>${drawing('download')}XLSX</a>
           <a class="button" href=${exportOf('csv')} download aria-label=${words.exportAs('CSV')}>CSV</a></span></div>
-        <div class="wide" role="region" aria-label=${words.title} tabindex="0"><table>
-          <thead><tr><th scope="col" class="right">${words.number}</th><th scope="col">${words.at}</th><th scope="col">${words.actor}</th><th scope="col">${words.act}</th><th scope="col">${words.subject}</th><th scope="col">${words.reason}</th><th scope="col">${words.detail}</th></tr></thead>
-          <tbody>${log.acts.map((act) => this.#row(act, log.firstBroken))}</tbody>
+        <div class="wide" role="region" aria-label=${words.title} tabindex="0"><table role="table">
+          <thead role="rowgroup"><tr role="row">${COLUMNS.map((column) => html`<th role="columnheader" scope="col" class=${column === 'number' ? 'right' : ''}>${words[column]}</th>`)}</tr></thead>
+          <tbody role="rowgroup">${log.acts.map((act) => this.#row(act, log.firstBroken))}</tbody>
         </table></div>
         ${log.acts.length === 0 ? html`<p class="empty">${words.empty}</p>` : nothing}
         ${this.turned.length > 0 || oldest > 1 ? html`<nav class="paging" aria-label=${paging.label}>
@@ -61,18 +63,46 @@ export class LogSection extends OrganiserElement {
       </section>`;
   }
 
-  #row({ number, at, actor, act, subject, reason, detail, hash }: LoggedAct, firstBroken: number | null): TemplateResult {
+  #row(logged: NamedAct, firstBroken: number | null): TemplateResult {
     const { log: words } = this.words;
-    const lines = detailLines(detail);
-    return html`<tr class=${firstBroken !== null && number >= firstBroken ? 'broken' : ''}>
-      <td class="right digits">${number}</td>
-      <td class="digits when">${this.spoken.format.exactly(at)}</td>
-      <td>${words.actors[actor] ?? actor}${detail['via'] === 'command-line' ? html`<br><span class="soft small">${words.commandLine}</span>` : nothing}</td>
-      <th scope="row">${words.names[act] ?? act}</th>
-      <td class="subject">${subject}</td>
-      <td class="reason">${words.reasons[reason] ?? reason}</td>
-      <td class="detail"><details><summary>${words.show}</summary><dl>${lines.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}<div><dt>hash</dt><dd>${hash}</dd></div></dl></details></td>
+    const { number, at, actor, act, reason, detail } = logged;
+    return html`<tr role="row" class=${firstBroken !== null && number >= firstBroken ? 'broken' : ''}>
+      <td role="cell" class="number right digits">${number}</td>
+      <td role="cell" class="when digits">${this.spoken.format.exactly(at)}</td>
+      <td role="cell" class="actor">${this.#actor(actor)}${detail['via'] === 'command-line' ? html` · <span class="soft small">${words.commandLine}</span>` : nothing}</td>
+      <th role="rowheader" class="act" scope="row">${words.names[act] ?? act}</th>
+      <td role="cell" class="subject">${this.#subject(logged)}</td>
+      <td role="cell" class="reason">${words.reasons[reason] ?? reason}</td>
+      <td role="cell" class="detail">${this.#detail(logged)}</td>
     </tr>`;
+  }
+
+  /** A clicker acts in the name of its display. */
+  #actor(actor: string): string {
+    const { actors, display } = this.words.log;
+    return actor.startsWith(DISPLAY) ? display(actor.slice(DISPLAY.length)) : (actors[actor] ?? actor);
+  }
+
+  #subject({ act, about, subject }: NamedAct): TemplateResult | string {
+    const { log: words } = this.words;
+    if (about === null) return act === 'question-replaced' ? words.attempt : (words.subjects[subject] ?? subject);
+    switch (about.kind) {
+      case 'person':
+        return html`${words.person(about.staffCodeTail)}<br><span class="soft small">${about.unit}</span>`;
+      case 'invitation':
+        return html`${this.staff.roles[about.role]}${about.unit === null ? nothing : html`<br><span class="soft small">${about.unit}</span>`}`;
+      case 'round':
+      case 'unit':
+      case 'display':
+      case 'contest':
+        return about.name;
+    }
+  }
+
+  #detail(logged: NamedAct): TemplateResult {
+    const { log: words } = this.words;
+    const lines = detailLines(logged, { words: this.words, staff: this.staff, format: this.spoken.format, forms: this.forms });
+    return html`<details><summary>${words.show}</summary><dl>${[...lines, { name: words.hash, value: logged.hash, isCode: true }].map(({ name, value, isCode }) => html`<div><dt>${name}</dt><dd class=${isCode ? 'code' : ''}>${value}</dd></div>`)}</dl></details>`;
   }
 }
 
