@@ -34,8 +34,15 @@ export class StandingTable extends OrganiserElement {
       ${this.standing.comparators.map(({ by }, step) => html`<td role="cell" class="right digits">${label(`${step + 1}. ${words.by[by]}`)}${this.#value(row, by)}</td>`)}
       <td role="cell" class="right digits">${label(words.correct)}${row.correct}/${row.counted}</td>
       <td role="cell" class="credits small">${this.#credits(row)}</td>
-      <td role="cell" class="won">${row.prize ? html`<b class="prize">${row.prize}</b>` : nothing}${row.attempt > 1 ? html`<span class="soft small"> ${words.attempt(row.attempt)}</span>` : nothing}${row.expired ? html`<span class="soft small"> ${words.expired}</span>` : nothing}</td>
+      <td role="cell" class="won">${row.prize ? html`<b class="prize">${row.prize}</b>` : nothing}${this.#ended(row)}</td>
     </tr>`;
+  }
+
+  /** Which attempt counts, where it is not the first, and that it ran out of time. */
+  #ended({ attempt, expired }: StaffStandingRow): TemplateResult | typeof nothing {
+    const { standing: words } = this.words;
+    const said = [...(attempt > 1 ? [words.attempt(attempt)] : []), ...(expired ? [words.expired] : [])];
+    return said.length === 0 ? nothing : html` <span class="soft small">${said.join(' · ')}</span>`;
   }
 
   #value(row: StaffStandingRow, by: StaffStanding['comparators'][number]['by']): string {
