@@ -61,6 +61,7 @@ participation('keeps the choice of a scope and the focus on it, also while the s
   await week.click();
   await page.getByTestId('city-rate').waitFor();
   assert.equal([await focused(), await week.getAttribute('aria-pressed')], ['Tuần 1', 'true']);
+  assert.equal(await faults(page), []);
   stage.cable.cut();
   const whole = page.getByRole('button', { name: 'Cả vòng thi', exact: true });
   await whole.click();

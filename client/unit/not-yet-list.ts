@@ -32,7 +32,7 @@ export class NotYetList extends StaffElement {
       <p class="row">${(['xlsx', 'csv'] as const).map((format) => html`<a class="button" href="/api/staff/export/own-unit?format=${format}&${query}" download>${words.exportAs(format.toUpperCase())}</a>`)}</p>
       <div class="find"><label for="search">${words.search}</label><input id="search" type="search" autocomplete="off" spellcheck="false" @input=${this.#typed}></div>
       <p class="soft small" role="status">${found.length === 0 ? words.nobody : nothing}</p>
-      <div class="people" tabindex="0" role="region" aria-label=${words.notYet(this.spoken.format.number(found.length))}>${units.map((unit) => html`<h3>${unit} <span class="soft">· ${this.spoken.format.number(found.filter((one) => one.unit === unit).length)}</span></h3>
+      <div class="people" tabindex="0" role="region" aria-label=${words.notYet(this.spoken.format.number(found.length))}>${units.map((unit) => html`<h3>${unit} <span class="soft">${this.spoken.format.number(found.filter((one) => one.unit === unit).length)}</span></h3>
         <ul>${found.filter((one) => one.unit === unit).map(({ name }) => html`<li>${name}</li>`)}</ul>`)}</div>`;
   }
 

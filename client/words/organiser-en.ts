@@ -360,7 +360,7 @@ export const organiserEn: OrganiserWords = {
     rank: 'Rank',
     name: 'Name, unit',
     code: 'Staff code',
-    codeTail: (tail: string) => `code …${tail}`,
+    codeTail: (tail: string) => `code\u{A0}…\u{2060}${tail}`,
     by: { score: 'Score', distance: 'Off the prediction', elapsed: 'Time', finishedAt: 'Finished at' },
     correct: 'Right',
     credits: 'Time given back, adjustments',

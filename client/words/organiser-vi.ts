@@ -358,7 +358,7 @@ export const organiserVi = {
     rank: 'Hạng',
     name: 'Họ và tên, đơn vị',
     code: 'Mã cán bộ',
-    codeTail: (tail: string) => `mã …${tail}`,
+    codeTail: (tail: string) => `mã\u{A0}…\u{2060}${tail}`,
     by: { score: 'Điểm', distance: 'Lệch dự đoán', elapsed: 'Thời gian', finishedAt: 'Kết thúc lúc' },
     correct: 'Đúng',
     credits: 'Thời gian được trả lại, điều chỉnh',

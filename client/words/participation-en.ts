@@ -15,7 +15,7 @@ export const participationEn = {
   reached: (count: number, units: number) => `${count} of ${units} units have reached their quota`,
   surely: (count: number, units: number) => `${count} of ${units} units have certainly reached their quota`,
   closes: (at: string) => `Closes: ${at}`,
-  over: 'Closed. The figures below are the result.',
+  over: 'Closed. This is the result.',
   banded: 'An open week asks how many will take part, so figures go in bands that change every five seconds, the same for everybody.',
   group: 'Group of units',
   all: 'All',

@@ -14,7 +14,7 @@ export const participationVi = {
   reached: (count: number, units: number) => `${count} / ${units} đơn vị đã đạt chỉ tiêu`,
   surely: (count: number, units: number) => `${count} / ${units} đơn vị chắc chắn đã đạt chỉ tiêu`,
   closes: (at: string) => `Đóng: ${at}`,
-  over: 'Đã đóng. Số liệu dưới đây là kết quả.',
+  over: 'Đã đóng. Đây là kết quả.',
   banded: 'Tuần thi đang mở có câu dự đoán số người, nên số liệu chỉ được cho biết theo khoảng và đổi năm giây một lần, với mọi người như nhau.',
   group: 'Nhóm đơn vị',
   all: 'Tất cả',

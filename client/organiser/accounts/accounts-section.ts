@@ -34,13 +34,14 @@ export class AccountsSection extends OrganiserElement {
   #list({ accounts, units }: StaffAccounts): TemplateResult {
     const { accounts: words } = this.words;
     const setting = { desk: this.desk, words: this.words, roles: this.staff.roles };
-    return html`<section class="card flush"><div class="wide" role="region" aria-label=${words.table} tabindex="0"><table>
-      <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.account}</th><th scope="col">${words.role}</th><th scope="col">${words.lastSignIn}</th><th scope="col">${words.created}</th><td></td></tr></thead>
-      <tbody>${accounts.map(({ name, account, role, unit, lastSignIn, createdAt }) => html`<tr>
-        <th scope="row"><b>${name}</b></th><td>${account}</td>
-        <td>${this.staff.roles[role]}${unit === null ? nothing : html`<br><span class="soft small">${unitName(units, unit)}</span>`}</td>
-        <td>${lastSignIn === null ? words.never : this.forms.moment(lastSignIn, this.now)}</td><td>${this.forms.day(createdAt)}</td>
-        <td class="right"><button type="button" class="link bad" aria-label=${words.remove.openThis(name)} @click=${() => this.propose(removeAccountPlan(setting, { account, name, isOwn: account === this.desk.me.account }))}>${words.remove.open}</button></td>
+    return html`<section class="card flush"><div class="wide" role="region" aria-label=${words.table} tabindex="0"><table role="table">
+      <thead role="rowgroup"><tr role="row">${(['name', 'account', 'role', 'lastSignIn', 'created'] as const).map((column) => html`<th role="columnheader" scope="col">${words[column]}</th>`)}<td role="cell"></td></tr></thead>
+      <tbody role="rowgroup">${accounts.map(({ name, account, role, unit, lastSignIn, createdAt }) => html`<tr role="row">
+        <th role="rowheader" class="name" scope="row"><b>${name}</b></th><td role="cell" class="account">${account}</td>
+        <td role="cell" class="role">${this.staff.roles[role]}${unit === null ? nothing : html`<br><span class="soft small">${unitName(units, unit)}</span>`}</td>
+        <td role="cell" class="last"><span class="label" aria-hidden="true">${words.lastSignIn}</span> ${lastSignIn === null ? words.never : this.forms.moment(lastSignIn, this.now)}</td>
+        <td role="cell" class="made"><span class="label" aria-hidden="true">${words.created}</span> ${this.forms.day(createdAt)}</td>
+        <td role="cell" class="out right"><button type="button" class="link bad" aria-label=${words.remove.openThis(name)} @click=${() => this.propose(removeAccountPlan(setting, { account, name, isOwn: account === this.desk.me.account }))}>${words.remove.open}</button></td>
       </tr>`)}</tbody></table></div></section>`;
   }
 

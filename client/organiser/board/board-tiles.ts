@@ -60,7 +60,7 @@ export class BoardTiles extends OrganiserElement {
       ${behind + close > 0 ? html`<p class="chips">
         ${behind > 0 ? verdictChip('behind', words.chips.behind(behind)) : nothing}
         ${close > 0 ? verdictChip('close', words.chips.close(close)) : nothing}</p>` : nothing}
-      <p>${words.quota} ${quotasOf(rows).map(({ quota, categories }, at) => html`${at > 0 ? ' · ' : ''}<strong>${quota}%</strong> ${categories.map((category) => words.shortCategories[category]).join(words.and)}`)}</p>
+      <p class="quotas"><span>${words.quota}</span> ${quotasOf(rows).map(({ quota, categories }) => html`<span><strong>${quota}%</strong> ${categories.map((category) => words.shortCategories[category]).join(words.and)}</span> `)}</p>
     </div>`;
   }
 

@@ -11,26 +11,38 @@ export class StandingTable extends OrganiserElement {
   override render() {
     const { standing: words } = this.words;
     const { comparators, rows, name } = this.standing;
-    return html`<div class="wide" role="region" aria-label=${words.table(name)} tabindex="0"><table>
-      <thead><tr><th scope="col" class="right">${words.rank}</th><th scope="col">${words.name}</th><th scope="col">${words.code}</th>
-        ${comparators.map(({ by }, step) => html`<th scope="col" class="right">${step + 1}. ${words.by[by]}</th>`)}
-        <th scope="col" class="right">${words.correct}</th><th scope="col">${words.credits}</th><th scope="col">${words.prize}</th></tr></thead>
-      <tbody>${rows.map((row) => this.#row(row))}</tbody>
+    return html`<div class="wide" role="region" aria-label=${words.table(name)} tabindex="0"><table role="table">
+      <thead role="rowgroup"><tr role="row">${this.#head(words.rank, true)}${this.#head(words.name)}${this.#head(words.code)}
+        ${comparators.map(({ by }, step) => this.#head(`${step + 1}. ${words.by[by]}`, true))}
+        ${this.#head(words.correct, true)}${this.#head(words.credits)}${this.#head(words.prize)}</tr></thead>
+      <tbody role="rowgroup">${rows.map((row) => this.#row(row))}</tbody>
     </table></div>
     ${rows.length === 0 ? html`<p class="empty">${words.nobody}</p>` : nothing}`;
   }
 
+  #head(text: string, isNumber = false): TemplateResult {
+    return html`<th role="columnheader" scope="col" class=${isNumber ? 'right' : ''}>${text}</th>`;
+  }
+
   #row(row: StaffStandingRow): TemplateResult {
     const { standing: words } = this.words;
-    return html`<tr data-participant=${row.participant}>
-      <td class="right digits rank">${row.rank}</td>
-      <th scope="row"><b>${row.name}</b><br><span class="soft small">${row.unit}</span></th>
-      <td class="digits">…${row.staffCodeTail}</td>
-      ${this.standing.comparators.map(({ by }) => html`<td class="right digits">${this.#value(row, by)}</td>`)}
-      <td class="right digits">${row.correct}/${row.counted}</td>
-      <td class="small">${this.#credits(row)}</td>
-      <td>${row.prize ? html`<b class="prize">${row.prize}</b>` : nothing}${row.attempt > 1 ? html`<span class="soft small"> ${words.attempt(row.attempt)}</span>` : nothing}${row.expired ? html`<span class="soft small"> ${words.expired}</span>` : nothing}</td>
+    const label = (text: string) => html`<span class="label" aria-hidden="true">${text} </span>`;
+    return html`<tr role="row" data-participant=${row.participant}>
+      <td role="cell" class="right digits rank">${row.rank}</td>
+      <th role="rowheader" class="who" scope="row"><b>${row.name}</b><br><span class="soft small">${row.unit}</span></th>
+      <td role="cell" class="digits">${label(words.code)}…${row.staffCodeTail}</td>
+      ${this.standing.comparators.map(({ by }, step) => html`<td role="cell" class="right digits">${label(`${step + 1}. ${words.by[by]}`)}${this.#value(row, by)}</td>`)}
+      <td role="cell" class="right digits">${label(words.correct)}${row.correct}/${row.counted}</td>
+      <td role="cell" class="credits small">${this.#credits(row)}</td>
+      <td role="cell" class="won">${row.prize ? html`<b class="prize">${row.prize}</b>` : nothing}${this.#ended(row)}</td>
     </tr>`;
+  }
+
+  /** Which attempt counts, where it is not the first, and that it ran out of time. */
+  #ended({ attempt, expired }: StaffStandingRow): TemplateResult | typeof nothing {
+    const { standing: words } = this.words;
+    const said = [...(attempt > 1 ? [words.attempt(attempt)] : []), ...(expired ? [words.expired] : [])];
+    return said.length === 0 ? nothing : html` <span class="soft small">${said.join(' · ')}</span>`;
   }
 
   #value(row: StaffStandingRow, by: StaffStanding['comparators'][number]['by']): string {
