@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { crash } from './prove/crash.ts';
 import { disk } from './prove/disk.ts';
+import { flood } from './prove/flood.ts';
+import { hostile } from './prove/hostile.ts';
 import { prove, type Proof } from './prove/proof.ts';
 import { simulation } from './prove/simulation.ts';
 import { smallDisk } from './prove/small-disk.ts';
 
-const PROVERS = [crash, simulation, disk, smallDisk];
+const PROVERS = [crash, simulation, disk, smallDisk, hostile, flood];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 

@@ -19,6 +19,7 @@ import { healthRoutes, type Readiness } from './http/health.ts';
 import { handshakeNeedsTls } from './http/needs-tls.ts';
 import { operatorRoutes } from './http/operator.ts';
 import { metricsRoutes } from './http/metrics.ts';
+import { oneAtATime } from './http/one-at-a-time.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { pageRoutes, securityHeaders } from './http/pages.ts';
 import { participantRoutes } from './http/participant.ts';
@@ -87,7 +88,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   pages.use((_request, response) => void response.status(404).type('text').send('Không có trang này. / No such page.\n'));
   pages.use(lastResort(events));
 
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, pages);
+  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, oneAtATime(pages, () => events.socketDismissed('pipelining')));
   const io = new Server(http, {
     // One transport, so that several processes later need no sticky sessions; offices that block it use plain HTTPS.
     transports: ['websocket'],

@@ -27,6 +27,8 @@ export interface Crowd {
   sent(): number;
   acknowledged(): number;
   refused(): number;
+  /** How long each acknowledgement took from sending its answer, milliseconds, in the order of coming. */
+  latencies(): number[];
   problems(): string[];
   until(holds: () => boolean, what: string): Promise<void>;
   leave(): void;
@@ -34,6 +36,7 @@ export interface Crowd {
 
 /** Signs people of the demonstration in and lets each take the open round, in its own pace. */
 export async function openCrowd({ address, folder, people, beats = 4, random, reconnect, bears = [] }: CrowdOptions): Promise<Crowd> {
+  const latencies: number[] = [];
   const watchers = new Set<() => void>();
   const changed = (): void => watchers.forEach((watcher) => watcher());
   const think = (): number => BEAT * (1 + Math.floor(random() * beats)) + (BEAT - (Date.now() % BEAT));
@@ -42,7 +45,7 @@ export async function openCrowd({ address, folder, people, beats = 4, random, re
     cards.map(async ({ person, personalCode }) => {
       const verdict = await signIn(address, { staffCode: person.staffCode, personalCode });
       if (!verdict.ok) throw new Error(`${person.staffCode} could not sign in: ${verdict.refusal}`);
-      return demoPage({ address, token: verdict.value.token, reconnect, bears, think, changed });
+      return demoPage({ address, token: verdict.value.token, reconnect, bears, think, changed, took: (milliseconds) => void latencies.push(milliseconds) });
     }),
   );
   const sum = (of: (page: DemoPage) => number): number => pages.reduce((total, page) => total + of(page), 0);
@@ -51,6 +54,7 @@ export async function openCrowd({ address, folder, people, beats = 4, random, re
     pages,
     sent: () => sum((page) => page.counts.sent),
     acknowledged: () => sum((page) => page.acknowledged.size),
+    latencies: () => [...latencies],
     refused: () => sum((page) => page.counts.refused),
     problems: () => pages.flatMap((page) => page.problems),
     until: (holds, what) =>

@@ -44,10 +44,12 @@ export interface PageOptions {
   think(): number;
   /** Something has happened. */
   changed(): void;
+  /** An acknowledgement came so long after its answer was sent, milliseconds. */
+  took(milliseconds: number): void;
 }
 
 /** Plays as the participant page does: keeps an unacknowledged answer, and sends it again after each reconnect. */
-export function demoPage({ address, token, reconnect, bears = [], think, changed }: PageOptions): DemoPage {
+export function demoPage({ address, token, reconnect, bears = [], think, changed, took }: PageOptions): DemoPage {
   const socket: Socket<ServerToParticipant, ParticipantToServer> = io(`${address}/participant`, { transports: ['websocket'], auth: { token, protocol: PROTOCOL_VERSION }, forceNew: true, ...reconnect });
   const acknowledged: DemoPage['acknowledged'] = new Map();
   const showings: DemoPage['showings'] = new Map();
@@ -102,6 +104,7 @@ export function demoPage({ address, token, reconnect, bears = [], think, changed
     if (pending === undefined || !socket.connected) return;
     const given = pending;
     counts.sent += 1;
+    const sentAt = performance.now();
     const answering = socket.timeout(PATIENCE).emitWithAck('answer', given);
     changed();
     const verdict = await answering.catch((error: Error) => error.message);
@@ -115,6 +118,7 @@ export function demoPage({ address, token, reconnect, bears = [], think, changed
       else if (verdict.refusal !== 'restarting') problems.push(`question ${given.question} was refused: ${verdict.refusal}`);
     } else {
       if (verdict.value.choice !== given.choice) problems.push(`choice ${given.choice} was acknowledged as ${verdict.value.choice}`);
+      took(performance.now() - sentAt);
       acknowledged.set(given.question, { ...given, receivedAt: verdict.value.receivedAt });
       if (pending === given) pending = undefined;
     }
