@@ -71,12 +71,12 @@ prediction('is given by keyboard over plain HTTPS, in English', async ({ stage }
 prediction('is printed among the rules, in both languages', async ({ stage }) => {
   const page = await stage.page();
   await page.goto(`${stage.address()}/rules`);
-  for (const said of ['tuần này có bao nhiêu người dự thi', 'gửi rồi không sửa được', 'khoảng ít nhất 10%', 'Trong tuần thi không có bảng xếp hạng', 'Câu dự đoán gần đúng hơn xếp trên'])
+  for (const said of ['tuần này có bao nhiêu người dự thi', 'gửi rồi không sửa được', 'ít nhất 10% đối với toàn thành phố', 'Trong tuần thi không có bảng xếp hạng', 'Câu dự đoán gần đúng hơn xếp trên'])
     await page.getByText(said, { exact: false }).waitFor();
   await page.locator('brand-bar button').click();
   await page.getByText('English').click();
   await page.keyboard.press('Escape');
-  for (const said of ['how many people take part in this round', 'it cannot be changed', 'bands of at least 10%', 'While the round is open there is no standing'])
+  for (const said of ['how many people take part in this round', 'it cannot be changed', 'bands: at least 10% for the city', 'While the round is open there is no standing'])
     await page.getByText(said, { exact: false }).waitFor();
   assert.equal(await faults(page), []);
 });
