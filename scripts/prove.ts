@@ -1,6 +1,8 @@
 // npm run prove [-- NAME ... --minutes M --seed S]: faults of every kind, minutes long, against what must hold; writes prove.json.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { backup } from './prove/backup.ts';
+import { clock } from './prove/clock.ts';
 import { crash } from './prove/crash.ts';
 import { disk } from './prove/disk.ts';
 import { flood } from './prove/flood.ts';
@@ -9,7 +11,7 @@ import { prove, type Proof } from './prove/proof.ts';
 import { simulation } from './prove/simulation.ts';
 import { smallDisk } from './prove/small-disk.ts';
 
-const PROVERS = [crash, simulation, disk, smallDisk, hostile, flood];
+const PROVERS = [crash, simulation, disk, smallDisk, hostile, flood, clock, backup];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
