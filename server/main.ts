@@ -76,9 +76,11 @@ async function run(config: Config): Promise<void> {
   const signIns = await asStored(cards, secrets.keys, async (staffCode) => (await stores.participants.withStaffCode(stored?.id ?? '', staffCode))?.personalCodeHmac);
   const staff = demonstration && allowed ? staffCards(secrets.keys, await stores.organisers.list()) : [];
   const inVain = config.empty && !fresh && invitation === undefined;
+  // Whoever reads that the server listens may stop it.
+  const stopping = stopSignal();
   process.stdout.write(greeting({ config, port: seen.port, fresh, inVain, signIns, staff, invitation }));
 
-  const signal = await stopSignal();
+  const signal = await stopping;
   process.stdout.write(`\n${signal}: finishing what is in hand ...\n`);
   events.draining();
   await contest.drain();

@@ -68,6 +68,25 @@ clocks('keeps the present offset in doubt and takes the next word for it, also b
   assert.equal(page.clock.now(), 500_000);
 });
 
+for (const hours of [-1, 1])
+  clocks(`counts down rightly on a device whose calendar clock is ${hours} hours off, and is set while it counts`, () => {
+    const calendar = Date.now;
+    try {
+      Date.now = () => calendar() + hours * 3_600_000;
+      const page = device(1_760_000_000_000);
+      page.trip(30, 30);
+      const deadline = page.server() + 60_000;
+      const seconds = new SteadySeconds();
+      assert.equal(seconds.read(deadline, page.clock.now() ?? 0), 60);
+      Date.now = calendar;
+      page.pass(20_000);
+      page.trip(30, 30);
+      assert.equal(seconds.read(deadline, page.clock.now() ?? 0), 40);
+    } finally {
+      Date.now = calendar;
+    }
+  });
+
 clocks.run();
 
 const digits = suite('steady seconds');

@@ -20,7 +20,7 @@ proof('goes on behind a failure, says how to see it again, and does not hold', a
   const outcome = await prove({ name: 'crash', trial }, { seed: 7, minutes: 0, least: 3, say: (line) => said.push(line) });
   assert.equal(outcome, { name: 'crash', tried: 3, failed: 1, seed: 8, holds: false });
   assert.is(said.length, 1);
-  assert.match(said[0] ?? '', /npm run prove -- crash --seed 8\nError: an answer is lost/);
+  assert.match(said[0] ?? '', /npm run prove -- crash --seed 8 --minutes 0\nError: an answer is lost/);
 });
 
 proof('tries once where there is no time at all', async () => {

@@ -40,7 +40,7 @@ export async function prove({ name, trial }: Pick<Prover, 'name' | 'trial'>, { s
     } catch (error) {
       tried += 1;
       failing.push(next);
-      if (failing.length <= FAILURES_TOLD) say(`${name} does not hold; again by: npm run prove -- ${name} --seed ${next}\n${told(error)}`);
+      if (failing.length <= FAILURES_TOLD) say(`${name} does not hold; again by: npm run prove -- ${name} --seed ${next} --minutes 0\n${told(error)}`);
     }
   }
   const failed = failing.length;

@@ -20,9 +20,12 @@ export interface CrowdOptions {
   random(): number;
   reconnect: Partial<ManagerOptions>;
   bears?: readonly Refusal[];
+  /** Of a crowd before this one: its devices, with pages that remember nothing. */
+  tokens?: readonly string[];
 }
 
 export interface Crowd {
+  tokens: string[];
   pages: DemoPage[];
   sent(): number;
   acknowledged(): number;
@@ -35,22 +38,17 @@ export interface Crowd {
 }
 
 /** Signs people of the demonstration in and lets each take the open round, in its own pace. */
-export async function openCrowd({ address, folder, people, beats = 4, random, reconnect, bears = [] }: CrowdOptions): Promise<Crowd> {
+export async function openCrowd({ address, folder, people, beats = 4, random, reconnect, bears = [], tokens: known }: CrowdOptions): Promise<Crowd> {
   const latencies: number[] = [];
   const watchers = new Set<() => void>();
   const changed = (): void => watchers.forEach((watcher) => watcher());
   const think = (): number => BEAT * (1 + Math.floor(random() * beats)) + (BEAT - (Date.now() % BEAT));
-  const cards = signInCards(readSecrets(folder).keys).filter((card) => card.person.excluded === null).slice(0, people);
-  const pages = await Promise.all(
-    cards.map(async ({ person, personalCode }) => {
-      const verdict = await signIn(address, { staffCode: person.staffCode, personalCode });
-      if (!verdict.ok) throw new Error(`${person.staffCode} could not sign in: ${verdict.refusal}`);
-      return demoPage({ address, token: verdict.value.token, reconnect, bears, think, changed, took: (milliseconds) => void latencies.push(milliseconds) });
-    }),
-  );
+  const tokens = [...(known ?? (await signedIn({ address, folder, people })))];
+  const pages = tokens.map((token) => demoPage({ address, token, reconnect, bears, think, changed, took: (milliseconds) => void latencies.push(milliseconds) }));
   const sum = (of: (page: DemoPage) => number): number => pages.reduce((total, page) => total + of(page), 0);
 
   return {
+    tokens,
     pages,
     sent: () => sum((page) => page.counts.sent),
     acknowledged: () => sum((page) => page.acknowledged.size),
@@ -74,4 +72,15 @@ export async function openCrowd({ address, folder, people, beats = 4, random, re
       }),
     leave: () => pages.forEach((page) => page.leave()),
   };
+}
+
+function signedIn({ address, folder, people }: Pick<CrowdOptions, 'address' | 'folder' | 'people'>): Promise<string[]> {
+  const cards = signInCards(readSecrets(folder).keys).filter((card) => card.person.excluded === null).slice(0, people);
+  return Promise.all(
+    cards.map(async ({ person, personalCode }) => {
+      const verdict = await signIn(address, { staffCode: person.staffCode, personalCode });
+      if (!verdict.ok) throw new Error(`${person.staffCode} could not sign in: ${verdict.refusal}`);
+      return verdict.value.token;
+    }),
+  );
 }

@@ -92,9 +92,12 @@ export function demoPage({ address, token, reconnect, bears = [], think, changed
     if (acknowledged.has(question)) problems.push(`question ${question} is asked again after its acknowledgement`);
     const known = showings.get(question);
     showings.set(question, { first: known?.first ?? shown, last: shown });
+    // A reserve may have taken the place of the one that was about to be answered.
+    if (pending?.question !== question) pending = undefined;
     if (known !== undefined) return;
     const choice = (question * 7 + shown.place) % shown.shown.options.length;
     after(think(), () => {
+      if (view?.state.state !== 'question' || view.state.question !== question) return;
       pending = { attempt, question, revision: 1, choice };
       void send();
     });
