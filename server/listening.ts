@@ -1,13 +1,16 @@
 import { createServer, type Server } from 'node:net';
 import { ConfigError, type Config } from './config.ts';
 
+/** Connections that wait to be accepted; with Node's 511 a city that comes back in one instant overflows it and tries again for a minute. */
+const BACKLOG = 4_096;
+
 type Address = Pick<Config, 'host' | 'port'>;
 
 /** Listens, and answers with the port; throws a ConfigError that says what is wrong with HOST or PORT. */
 export function listen(server: Server, { host, port }: Address): Promise<number> {
   return new Promise((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, { host, port })));
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       const address = server.address();
       done(typeof address === 'object' && address !== null ? address.port : port);
     });
