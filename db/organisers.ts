@@ -64,7 +64,10 @@ type WithUnit<Row> = Omit<Row, 'unit'> & { unitId: string | null; unitCode: stri
 const UNIT = 'unit.id AS unitId, unit.code AS unitCode, unit.name AS unitName';
 const ACCOUNT = `organiser.id AS id, account, organiser.name AS name, password, role, created_at AS createdAt, last_sign_in AS lastSignIn, ${UNIT}
   FROM organiser LEFT JOIN unit ON unit.id = organiser.unit_id`;
-const INVITATION = `invitation.id AS id, invitation.role AS role, made_at AS madeAt, ${UNIT} FROM invitation LEFT JOIN unit ON unit.id = invitation.unit_id`;
+/** Links that are good: a link that was made while its maker was being removed is worth nothing. */
+const INVITATION = `invitation.id AS id, invitation.role AS role, made_at AS madeAt, ${UNIT}
+  FROM invitation LEFT JOIN unit ON unit.id = invitation.unit_id LEFT JOIN organiser AS maker ON maker.id = made_by
+  WHERE used_at IS NULL AND maker.removed_at IS NULL`;
 
 /** Accounts of the staff, their sessions, and the one-time links that make them. */
 export function organiserStore(database: Database, writer: Writer, events: EventStore) {
@@ -84,14 +87,8 @@ export function organiserStore(database: Database, writer: Writer, events: Event
      VALUES (@tokenHash, @madeAt, @id, @role, @unit, (SELECT id FROM organiser WHERE account = @madeBy))`,
   );
   const use = database.prepare<[number, Buffer]>('UPDATE invitation SET used_at = ? WHERE token_hash = ? AND used_at IS NULL');
-  /** A link that was made while its maker was being removed is worth nothing. */
-  const unused = database.prepare<[Buffer], WithUnit<Invitation>>(
-    `SELECT ${INVITATION} LEFT JOIN organiser AS maker ON maker.id = made_by WHERE token_hash = ? AND used_at IS NULL AND maker.removed_at IS NULL`,
-  );
-  const listed = database.prepare<[], WithUnit<Invitation> & { id: string }>(
-    `SELECT ${INVITATION} LEFT JOIN organiser AS maker ON maker.id = made_by
-     WHERE used_at IS NULL AND invitation.id IS NOT NULL AND maker.removed_at IS NULL ORDER BY made_at, invitation.id`,
-  );
+  const unused = database.prepare<[Buffer], WithUnit<Invitation>>(`SELECT ${INVITATION} AND token_hash = ?`);
+  const listed = database.prepare<[], WithUnit<Invitation> & { id: string }>(`SELECT ${INVITATION} AND invitation.id IS NOT NULL ORDER BY made_at, invitation.id`);
   const cancel = database.prepare<[string]>('DELETE FROM invitation WHERE id = ? AND used_at IS NULL');
   const cancelOf = database.prepare<[string]>('DELETE FROM invitation WHERE made_by = ? AND used_at IS NULL');
 
