@@ -5,6 +5,7 @@ import type { Verdict } from '../protocol/refusals.ts';
 import type { AttemptId, ParticipantId, QuestionId, RoundId } from '../rules/ids.ts';
 import { itemFor } from '../rules/paper.ts';
 import type { Surroundings } from './attempt-core.ts';
+import { grainOf } from './boards/scopes.ts';
 import { drawFor } from './draw.ts';
 import { openAttempt, type Arrival, type OpenAttempt } from './open-attempt.ts';
 import type { Round } from './round.ts';
@@ -99,7 +100,7 @@ export function attemptRegistry(around: Surroundings) {
       const open = (await stores.attempts.open()).length;
       if (open === 0) return 0;
       // The log is read while a prediction runs, and how many play is a part of its answer.
-      const isAsked = rounds.some(({ phase, declaration }) => phase === 'open' && declaration.prediction !== null);
+      const isAsked = grainOf(rounds) !== undefined;
       const detail = { from, to: clock.now(), ...(!isAsked && { attempts: open }) };
       await stores.attempts.pauseAll(from, { at: clock.now(), actor: 'server', act: 'outage-credited', subject: 'open attempts', reason: 'the server was away', detail });
       const rows = await stores.attempts.open();

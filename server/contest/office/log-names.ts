@@ -4,6 +4,7 @@ import type { Stores } from '../../../db/stores.ts';
 import type { LoggedAbout } from '../../protocol/control.ts';
 import { ROLES } from '../../protocol/roles.ts';
 import type { Bank } from '../bank.ts';
+import { grainOf } from '../boards/scopes.ts';
 import type { Round } from '../round.ts';
 
 export interface LogNaming {
@@ -60,8 +61,7 @@ export function logNames(stores: Pick<Stores, 'participants' | 'participation' |
   /** While a round asks how many take part, nobody is told of anybody that they do. */
   async function personOf(attempt: string): Promise<LoggedAbout | null> {
     const row = await stores.attempts.withId(attempt);
-    const round = rounds.find(({ id }) => id === row?.round);
-    const isKept = round?.phase === 'open' && round.declaration.prediction !== null;
+    const isKept = grainOf(rounds.filter(({ id }) => id === row?.round)) !== undefined;
     return row === undefined || isKept ? null : person(row.participant);
   }
 
