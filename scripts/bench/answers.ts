@@ -4,9 +4,9 @@
  * plain WebSockets, which keep nothing. The product's answer is followed by the next question: Socket.IO is measured without one and
  * with one of the same bytes.
  */
-import { inArena } from './arena.ts';
+import { begun, inArena } from './arena.ts';
 import type { Burst } from './burst.ts';
-import { figureOf, median, quantile, type Figure } from './figure.ts';
+import { figureOf, generatorTook, quantile, type Figure } from './figure.ts';
 import { inTurn } from './in-turn.ts';
 
 export interface AnswersBench {
@@ -23,15 +23,9 @@ export const ANSWERS: AnswersBench = { people: 10_000, times: 7, warmUps: 2, spr
 
 export function benchAnswers({ people, times, warmUps, spread }: AnswersBench): Promise<Figure[]> {
   return inArena({ people }, async (arena) => {
-    const product = await arena.product();
-    await product.crowd.enter();
-    const { view } = await product.crowd.begin();
-    const socketIo = await arena.floor('socket-io', view);
-    const webSocket = await arena.floor('web-socket', view);
-    for (const { crowd } of [socketIo, webSocket]) {
-      await crowd.enter();
-      await crowd.begin();
-    }
+    const { product, beside } = await begun(arena);
+    const socketIo = await beside('socket-io');
+    const webSocket = await beside('web-socket');
     const withNext = async (spread: number): Promise<Burst> => {
       await socketIo.behave({ sendsNext: true });
       const burst = await socketIo.crowd.burst({ answers: people, spread, awaitsNext: true });
@@ -56,7 +50,7 @@ function answerFigures({ people, spread }: Pick<AnswersBench, 'people' | 'spread
   const [product = [], bare = [], next = [], webSocket = []] = atOnce;
   const [calm = [], calmBare = []] = spreadOut;
   const crowd = people.toLocaleString('en-GB');
-  const busy = (bursts: readonly Burst[]): string => `generator ${Math.round(100 * median(bursts.map(({ generator }) => generator)))} % of a core`;
+  const busy = (bursts: readonly Burst[]): string => generatorTook(...bursts.map(({ generator }) => generator));
   const rate = ({ seconds }: Burst): number => people / seconds;
   const p99 = ({ latencies }: Burst): number => quantile(latencies, 0.99);
   return [

@@ -45,6 +45,20 @@ export interface ArenaOptions {
   isInspected?: boolean;
 }
 
+/** The product, and floors beside it, with everybody at the first question; the floors send what the product has shown there. */
+export async function begun(arena: Arena) {
+  const product = await arena.product();
+  await product.crowd.enter();
+  const { view } = await product.crowd.begin();
+  const beside = async (name: 'socket-io' | 'web-socket'): Promise<FloorSide> => {
+    const floor = await arena.floor(name, view);
+    await floor.crowd.enter();
+    await floor.crowd.begin();
+    return floor;
+  };
+  return { product, beside };
+}
+
 /** Runs what needs servers and crowds, and ends them; so does whoever stops the bench. */
 export async function inArena<Value>({ people, isInspected = false }: ArenaOptions, run: (arena: Arena) => Promise<Value>): Promise<Value> {
   assertSockets(people);

@@ -2,7 +2,7 @@
  * One message to everybody. The product's is the one that an organiser's act brings to all who are there; beside it the same bytes by
  * Socket.IO's own broadcast, by a ready frame on plain WebSockets, and by writing that frame to each connection.
  */
-import { inArena, type Side } from './arena.ts';
+import { begun, inArena, type Side } from './arena.ts';
 import { cpuOf } from './cpu.ts';
 import { figureOf, type Figure } from './figure.ts';
 import { inTurn } from './in-turn.ts';
@@ -19,15 +19,9 @@ const SETTLE_MS = 400;
 
 export function benchFanOut({ people, times, warmUps }: FanOutBench): Promise<Figure[]> {
   return inArena({ people }, async (arena) => {
-    const product = await arena.product();
-    await product.crowd.enter();
-    const { view } = await product.crowd.begin();
-    const socketIo = await arena.floor('socket-io', view);
-    const webSocket = await arena.floor('web-socket', view);
-    for (const { crowd } of [socketIo, webSocket]) {
-      await crowd.enter();
-      await crowd.begin();
-    }
+    const { product, beside } = await begun(arena);
+    const socketIo = await beside('socket-io');
+    const webSocket = await beside('web-socket');
     const contenders = [
       () => measure(product, product.extendRound),
       () => measure(socketIo, () => socketIo.tellAll()),

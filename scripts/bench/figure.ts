@@ -59,6 +59,11 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+/** What the process that makes the load took of a core, for a note; shares of one, one for each measurement. */
+export function generatorTook(...shares: readonly number[]): string {
+  return `generator ${Math.round(100 * median(shares))} % of a core`;
+}
+
 /** The figures as a table for a terminal. */
 export function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, value, unit, min, max, floor, ratio, bar, holds, note }) => [

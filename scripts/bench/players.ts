@@ -1,6 +1,7 @@
 // Participants of a bench, in a process of their own: told over IPC whom to play and how fast, it answers with the instant of each finish.
 import { PROTOCOL_VERSION } from '../../server/protocol/participant.ts';
 import { openFrames, type FrameSocket } from './frames.ts';
+import { pause } from './processes.ts';
 
 /** `tokens`: one for each participant, who begins so many milliseconds after the one before and answers each question after `thinking`. */
 export interface Play { address: string; tokens: string[]; every: number; thinking: number }
@@ -8,8 +9,6 @@ export interface Play { address: string; tokens: string[]; every: number; thinki
 export interface Played { finishes: number[]; answers: number; failures: string[] }
 
 interface Question { state: string; attempt?: string; question?: number }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 process.once('message', (play: Play) => void answerWith(play));
 

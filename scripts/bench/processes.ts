@@ -2,6 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { NODE_FLAGS } from '../setup/node-flags.mjs';
 
+export { setTimeout as pause } from 'node:timers/promises';
+
 /** A process of the bench, with the flags that the product runs with; an inspected one talks about its inspector all the time. */
 export function child(file: string, { flags = [], isInspected = false }: { flags?: string[]; isInspected?: boolean } = {}): ChildProcess {
   return fork(join(import.meta.dirname, file), { execArgv: [...flags, ...NODE_FLAGS], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
@@ -19,8 +21,4 @@ export function tell<Told extends object | string, Answer>(to: ChildProcess, tol
     });
     to.send(told);
   });
-}
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms));
 }

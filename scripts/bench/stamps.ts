@@ -2,7 +2,7 @@
  * How far behind its write an answer is stamped, in the product and on bare Socket.IO, which stamps first thing in its handler. The instant
  * that an answer's receipt tells is the one that is stored. The clocks of the processes are related by questions to the server.
  */
-import { inArena } from './arena.ts';
+import { begun, inArena } from './arena.ts';
 import type { Burst } from './burst.ts';
 import { figureOf, quantile, type Figure } from './figure.ts';
 import { inTurn } from './in-turn.ts';
@@ -13,12 +13,8 @@ export const STAMPS: StampsBench = { people: 2_000, times: 7, warmUps: 3, spread
 
 export function benchStamps({ people, times, warmUps, spread }: StampsBench): Promise<Figure[]> {
   return inArena({ people }, async (arena) => {
-    const product = await arena.product();
-    await product.crowd.enter();
-    const { view } = await product.crowd.begin();
-    const socketIo = await arena.floor('socket-io', view);
-    await socketIo.crowd.enter();
-    await socketIo.crowd.begin();
+    const { product, beside } = await begun(arena);
+    const socketIo = await beside('socket-io');
     const contenders = [
       (spread: number) => product.crowd.burst({ answers: people, spread, awaitsNext: true }),
       (spread: number) => socketIo.crowd.burst({ answers: people, spread, awaitsNext: false }),

@@ -1,7 +1,7 @@
 // How long answers wait for their acknowledgement while a message goes out to everybody, beside one unbroken broadcast of bare Socket.IO.
-import { inArena, type Side } from './arena.ts';
+import { begun, inArena, type Side } from './arena.ts';
 import type { Burst } from './burst.ts';
-import { figureOf, median, quantile, type Figure } from './figure.ts';
+import { figureOf, generatorTook, quantile, type Figure } from './figure.ts';
 import { inTurn } from './in-turn.ts';
 import { pause } from './processes.ts';
 
@@ -11,19 +11,14 @@ export const STANDING_OUT: StandingOutBench = { people: 10_000, times: 7, warmUp
 
 export function benchStandingOut({ people, times, warmUps, spread }: StandingOutBench): Promise<Figure[]> {
   return inArena({ people }, async (arena) => {
-    const product = await arena.product();
-    await product.crowd.enter();
-    const { view } = await product.crowd.begin();
-    const socketIo = await arena.floor('socket-io', view);
-    await socketIo.crowd.enter();
-    await socketIo.crowd.begin();
+    const { product, beside } = await begun(arena);
+    const socketIo = await beside('socket-io');
     const contenders = [() => whileSaying(product, product.extendRound), () => whileSaying(socketIo, () => socketIo.tellAll())];
     await inTurn(warmUps, contenders, (run) => run());
     const [own = [], bare = []] = await inTurn(times, contenders, (run) => run());
     const p99 = (bursts: Burst[]): number[] => bursts.map(({ latencies }) => quantile(latencies, 0.99));
-    const generator = Math.round(100 * median(own.map((burst) => burst.generator)));
     const name = `answer acknowledged after, ${people.toLocaleString('en-GB')} within ${spread} ms and a message to everybody meanwhile, p99`;
-    return [figureOf({ name, unit: 'ms', values: p99(own), floor: p99(bare), note: `floor Socket.IO; generator ${generator} % of a core` }, { atMost: 30 })];
+    return [figureOf({ name, unit: 'ms', values: p99(own), floor: p99(bare), note: `floor Socket.IO; ${generatorTook(...own.map(({ generator }) => generator))}` }, { atMost: 30 })];
 
     /** The message goes out when a third of the answers have come. */
     async function whileSaying({ crowd }: Side, say: () => Promise<void>): Promise<Burst> {

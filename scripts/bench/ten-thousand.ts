@@ -5,7 +5,7 @@
 import { inArena } from './arena.ts';
 import { audit } from './audit.ts';
 import { counted } from './counted.ts';
-import { figureOf, type Bar, type Figure } from './figure.ts';
+import { figureOf, generatorTook, type Bar, type Figure } from './figure.ts';
 
 export interface TenThousandBench { people: number; perSecond: number; thinking: [number, number] }
 
@@ -26,7 +26,7 @@ export function benchTenThousand({ people, perSecond, thinking }: TenThousandBen
     const milliseconds = (name: string): number => to.of(`nodejs_eventloop_lag_${name}_seconds`) * 1000;
     const one = (name: string, [value, unit]: [number, string], bar: Bar & { note?: string } = {}): Figure =>
       figureOf({ name, unit, values: [value], ...(bar.note !== undefined && { note: bar.note }) }, bar);
-    const note = `one run of ${played.seconds.toFixed(0)} s; generator ${Math.round(100 * played.generator)} % of a core`;
+    const note = `one run of ${played.seconds.toFixed(0)} s; ${generatorTook(played.generator)}`;
     return [
       one(`${people.toLocaleString('en-GB')} people, and who finished`, [finished, 'people'], { atLeast: people, note }),
       one('acknowledged answers that are not stored as they were told', [lost, 'answers'], { atMost: 0 }),
