@@ -8,11 +8,9 @@ import * as assert from 'uvu/assert';
 import { lockFolder } from '../db/lock.ts';
 import { openDatabase, openReader } from '../db/open.ts';
 import { openStores } from '../db/stores.ts';
-import { smallContest } from '../server/testing/small-contest.ts';
+import { KEYS, smallContest } from '../server/testing/small-contest.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const key = (letter: string): Buffer => Buffer.alloc(32, letter);
-const KEYS = { codes: key('c'), receipts: key('r'), demonstration: key('d') };
 
 interface Run {
   code: number;

@@ -53,7 +53,7 @@ drain('under load keeps what it has acknowledged, exits, and everybody goes on a
 
   context.server = await startServer({ folder, port });
   await crowd.until(() => crowd.pages.every((page) => page.returns.length === 1), 'everybody is back');
-  await crowd.until(() => crowd.pages.every((page) => page.state() === 'finished'), 'everybody has finished');
+  await crowd.finished();
   await stopped(context.server);
   assert.equal(crowd.problems(), []);
   const stored = readStored(file);

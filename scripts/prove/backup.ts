@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import * as assert from 'uvu/assert';
-import { openCrowd, type Crowd, type CrowdOptions } from '../../server/testing/demo-crowd.ts';
+import { openCrowd, SOON_BACK, type Crowd, type CrowdOptions } from '../../server/testing/demo-crowd.ts';
 import type { DemoPage } from '../../server/testing/demo-page.ts';
 import { seeded } from '../../server/testing/seeded.ts';
 import { assertKept, readStored, type StoredContest } from '../../server/testing/stored-contest.ts';
@@ -28,7 +28,7 @@ interface Backup {
 export function backUpAndRestore(seed: number, { people, backups }: { people: number; backups: number }): Promise<number> {
   return onSite('backup', async (site) => {
     const random = seeded(seed);
-    const playing: Omit<CrowdOptions, 'tokens'> = { address: site.address, folder: site.folder, people, beats: 16, random, bears: ['not-this-question'], reconnect: { reconnectionDelay: 100, reconnectionDelayMax: 250 } };
+    const playing: Omit<CrowdOptions, 'tokens'> = { address: site.address, folder: site.folder, people, beats: 16, random, bears: ['not-this-question'], reconnect: SOON_BACK };
     await site.start();
     const crowd = await openCrowd(playing);
     const made: Backup[] = [];
@@ -63,7 +63,7 @@ async function goOn(site: Site, options: CrowdOptions): Promise<void> {
   await site.start();
   const crowd = await openCrowd(options);
   try {
-    await crowd.until(() => crowd.pages.every((page) => page.state() === 'finished'), 'everybody has finished');
+    await crowd.finished();
   } finally {
     crowd.leave();
   }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import * as assert from 'uvu/assert';
 import { PROTOCOL_VERSION } from '../../server/protocol/participant.ts';
 import type { Verdict } from '../../server/protocol/refusals.ts';
-import { openCrowd, type Crowd } from '../../server/testing/demo-crowd.ts';
+import { openCrowd, SOON_BACK, type Crowd } from '../../server/testing/demo-crowd.ts';
 import { signIn } from '../../server/testing/player.ts';
 import { readSecrets } from '../../server/secrets.ts';
 import { seeded } from '../../server/testing/seeded.ts';
@@ -44,7 +44,7 @@ export function stepWhilePlaying(seed: number, step: number): Promise<void> {
         await untilMore(crowd);
         site.signal('SIGUSR2');
       }
-      await untilFinished(crowd);
+      await crowd.finished();
       // Our own clock has not been stepped: each answer was stamped when it was there.
       for (const { receivedAt } of answersOf(crowd)) assert.ok(Math.abs(receivedAt - Date.now()) < HOUR / 2, 'an answer is stamped by the stepped clock');
     } finally {
@@ -69,10 +69,10 @@ export function stepAcrossRestart(seed: number, step: number): Promise<void> {
       await untilMore(crowd);
       const gone = await site.kill();
       await site.start(stepped({ WALL_OFFSET: String(step) }));
-      await crowd.until(() => crowd.pages.every((page) => (page.returns.at(-1)?.seen ?? 0) > gone), 'everybody is back');
+      await crowd.back(gone);
       if (step < 0) await assertWaits(site, token);
       assert.equal(await start(site, token), { ok: true, value: {} });
-      await untilFinished(crowd);
+      await crowd.finished();
     } finally {
       crowd.leave();
     }
@@ -94,16 +94,12 @@ function stepped(settings: Record<string, string>): Record<string, string> {
 }
 
 function play({ address, folder }: Site, seed: number): Promise<Crowd> {
-  return openCrowd({ address, folder, people: PEOPLE, beats: 8, random: seeded(seed), bears: ['not-this-question'], reconnect: { reconnectionDelay: 100, reconnectionDelayMax: 250 } });
+  return openCrowd({ address, folder, people: PEOPLE, beats: 8, random: seeded(seed), bears: ['not-this-question'], reconnect: SOON_BACK });
 }
 
 function untilMore(crowd: Crowd): Promise<void> {
   const wanted = crowd.acknowledged() + 3 * PEOPLE;
   return crowd.until(() => crowd.acknowledged() >= wanted, 'answers stream in');
-}
-
-function untilFinished(crowd: Crowd): Promise<void> {
-  return crowd.until(() => crowd.pages.every((page) => page.state() === 'finished'), 'everybody has finished');
 }
 
 function answersOf(crowd: Crowd) {

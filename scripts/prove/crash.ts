@@ -3,7 +3,7 @@
  * the middle of the load, some while the next process starts or pages come back to it. At the end the file tells what was kept.
  */
 import * as assert from 'uvu/assert';
-import { openCrowd, type Crowd } from '../../server/testing/demo-crowd.ts';
+import { openCrowd, SOON_BACK, type Crowd } from '../../server/testing/demo-crowd.ts';
 import { seeded } from '../../server/testing/seeded.ts';
 import { assertCredited, assertKept, assertSavedShown, assertWhole, readStored } from '../../server/testing/stored-contest.ts';
 import type { Prover } from './proof.ts';
@@ -35,10 +35,10 @@ export function killAgain(seed: number, { kills, people }: { kills: number; peop
     const falls: number[] = [];
     let killed = 0;
     await site.start();
-    const crowd = await openCrowd({ address: site.address, folder: site.folder, people, random, beats: 12, reconnect: { reconnectionDelay: 100, reconnectionDelayMax: 250 } });
+    const crowd = await openCrowd({ address: site.address, folder: site.folder, people, random, beats: 12, reconnect: SOON_BACK });
     try {
       while (killed < kills && answersLeft(crowd) > 6 * people) killed += await fall({ site, crowd, random, falls }, kills - killed);
-      await crowd.until(() => crowd.pages.every((page) => page.state() === 'finished'), 'everybody has finished');
+      await crowd.finished();
     } finally {
       crowd.leave();
     }
@@ -69,7 +69,7 @@ async function fall({ site, crowd, random, falls }: Battle, most: number): Promi
     kills += 1;
   }
   await site.start();
-  await crowd.until(() => crowd.pages.every((page) => (page.returns.at(-1)?.seen ?? 0) > gone), 'everybody is back');
+  await crowd.back(gone);
   assertSavedShown(crowd.pages, saved);
   return kills;
 }

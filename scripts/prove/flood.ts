@@ -58,7 +58,7 @@ export function withstand(seed: number, { halfOpen, floods, mute, people, beats,
       for (let left = halfOpen; left > 0; left -= 1) attackers.push(await opened(site, pick(BEGINNINGS, random)));
       for (let left = floods; left > 0; left -= 1) attackers.push(await flooded(site));
       for (let left = mute; left > 0; left -= 1) readers.push(await asking(site));
-      await crowd.until(() => crowd.pages.every((page) => page.state() === 'finished'), 'everybody has finished');
+      await crowd.finished();
       const meanwhile = crowd.latencies().slice(before.length);
       const held = await memoryOf(site);
       say(`flood: ${attackers.length} hostile connections; acknowledgements before p50 ${share(before, 0.5)} p99 ${share(before, 0.99)} ms, meanwhile p50 ${share(meanwhile, 0.5)} p99 ${share(meanwhile, 0.99)} ms (${meanwhile.length}); memory ${megabytes(memory)} and then ${megabytes(held)}`);

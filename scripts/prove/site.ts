@@ -77,8 +77,4 @@ export async function onSite<Value>(name: string, run: (site: Site) => Promise<V
 }
 
 /** For what is tried at random instants; nothing waits for an outcome like this. */
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-}
+export { setTimeout as pause } from 'node:timers/promises';

@@ -7,7 +7,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as assert from 'uvu/assert';
-import { openCrowd, type Crowd } from '../../server/testing/demo-crowd.ts';
+import { openCrowd, SOON_BACK, type Crowd } from '../../server/testing/demo-crowd.ts';
 import { seeded } from '../../server/testing/seeded.ts';
 import { assertKept, assertWhole, readStored } from '../../server/testing/stored-contest.ts';
 import type { Prover } from './proof.ts';
@@ -51,8 +51,7 @@ function unmount(folder: string): void {
 
 async function runFull(site: Site, ballast: string, random: () => number): Promise<void> {
   await site.start();
-  const reconnect = { reconnectionDelay: 100, reconnectionDelayMax: 250 };
-  const crowd = await openCrowd({ address: site.address, folder: site.folder, people: PEOPLE, beats: 8, random, reconnect, bears: ['not-saved'] });
+  const crowd = await openCrowd({ address: site.address, folder: site.folder, people: PEOPLE, beats: 8, random, reconnect: SOON_BACK, bears: ['not-saved'] });
   try {
     await untilSent(crowd, Math.floor((2 + 4 * random()) * PEOPLE));
     fill(ballast);
@@ -64,7 +63,7 @@ async function runFull(site: Site, ballast: string, random: () => number): Promi
     assert.match(await site.ended(), /^hoithi: nothing can be saved in the data folder \([^\n]*\): make room in it, [^\n]*\n$/);
     rmSync(ballast);
     await site.start();
-    await crowd.until(() => crowd.pages.every((page) => page.state() === 'finished'), 'everybody has finished');
+    await crowd.finished();
     await untilFullAgain(site, ballast);
   } finally {
     crowd.leave();

@@ -9,7 +9,7 @@ import { slowPasswords } from '../contest/staff/passwords.ts';
 import { logEvents } from '../events.ts';
 import { commitFaults, type CommitFaults } from './commit-faults.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
-import { OPENS_AT, personalCodeOf, smallContest, staffCodeOf, type SmallContest } from './small-contest.ts';
+import { CHEAP, KEYS, OPENS_AT, personalCodeOf, smallContest, staffCodeOf, type SmallContest } from './small-contest.ts';
 
 /** The contest layer on a real database file and a manual clock, with no HTTP and no sockets around it. */
 export interface BareContest {
@@ -45,10 +45,6 @@ export interface Template {
   open(): Promise<BareContest>;
   remove(): void;
 }
-
-const key = (letter: string): Buffer => Buffer.alloc(32, letter);
-const KEYS = { codes: key('c'), receipts: key('r'), demonstration: key('d') };
-const CHEAP = { N: 16, r: 8, p: 1 };
 
 /** Where there is one, a file system in memory: runs by the thousand wait for no disk. */
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();

@@ -10,7 +10,7 @@ import { readRound, type Round } from '../contest/round.ts';
 import { logEvents } from '../events.ts';
 import type { RoundId } from '../rules/ids.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
-import { smallContest, OPENS_AT, type SmallContest } from './small-contest.ts';
+import { KEYS, smallContest, OPENS_AT, type SmallContest } from './small-contest.ts';
 
 export interface BoardRoom {
   clock: ManualClock;
@@ -24,8 +24,6 @@ export interface BoardRoom {
   store(person: number, number: number, at: number): AttemptRow;
   close(): Promise<void>;
 }
-
-const KEYS = { codes: Buffer.alloc(32, 'c'), receipts: Buffer.alloc(32, 'r'), demonstration: Buffer.alloc(32, 'd') };
 
 /** The boards of a small contest on a real database, with no server around them; the first round is open. */
 export async function openBoardRoom(options: SmallContest = {}): Promise<BoardRoom> {

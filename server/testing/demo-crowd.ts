@@ -11,6 +11,9 @@ const PATIENCE = 40_000;
 /** Pages answer on common beats, so that many answers are in hand at once. Milliseconds. */
 const BEAT = 50;
 
+/** For crowds whose server is killed again and again: they come back as soon as it is there. */
+export const SOON_BACK: Partial<ManagerOptions> = { reconnectionDelay: 100, reconnectionDelayMax: 250 };
+
 export interface CrowdOptions {
   address: string;
   folder: string;
@@ -34,6 +37,9 @@ export interface Crowd {
   latencies(): number[];
   problems(): string[];
   until(holds: () => boolean, what: string): Promise<void>;
+  finished(): Promise<void>;
+  /** Everybody has been let in again since an instant of our clock. */
+  back(since: number): Promise<void>;
   leave(): void;
 }
 
@@ -47,6 +53,23 @@ export async function openCrowd({ address, folder, people, beats = 4, random, re
   const pages = tokens.map((token) => demoPage({ address, token, reconnect, bears, think, changed, took: (milliseconds) => void latencies.push(milliseconds) }));
   const sum = (of: (page: DemoPage) => number): number => pages.reduce((total, page) => total + of(page), 0);
 
+  function until(holds: () => boolean, what: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (!holds()) return;
+        clearTimeout(limit);
+        watchers.delete(look);
+        resolve();
+      };
+      const limit = setTimeout(() => {
+        watchers.delete(look);
+        reject(new Error(`the crowd waits in vain until ${what}; its problems: ${pages.flatMap((page) => page.problems).join('; ')}`));
+      }, PATIENCE);
+      watchers.add(look);
+      look();
+    });
+  }
+
   return {
     tokens,
     pages,
@@ -55,21 +78,9 @@ export async function openCrowd({ address, folder, people, beats = 4, random, re
     latencies: () => [...latencies],
     refused: () => sum((page) => page.counts.refused),
     problems: () => pages.flatMap((page) => page.problems),
-    until: (holds, what) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (!holds()) return;
-          clearTimeout(limit);
-          watchers.delete(look);
-          resolve();
-        };
-        const limit = setTimeout(() => {
-          watchers.delete(look);
-          reject(new Error(`the crowd waits in vain until ${what}; its problems: ${pages.flatMap((page) => page.problems).join('; ')}`));
-        }, PATIENCE);
-        watchers.add(look);
-        look();
-      }),
+    until,
+    finished: () => until(() => pages.every((page) => page.state() === 'finished'), 'everybody has finished'),
+    back: (since) => until(() => pages.every((page) => (page.returns.at(-1)?.seen ?? 0) > since), 'everybody is back'),
     leave: () => pages.forEach((page) => page.leave()),
   };
 }

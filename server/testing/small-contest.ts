@@ -3,6 +3,12 @@ import { personalCodeHmac, staffCodeHmac, type Keys } from '../contest/keys.ts';
 import type { Declaration } from '../protocol/declaration.ts';
 import type { ParticipantId, QuestionId, RoundId } from '../rules/ids.ts';
 
+const key = (letter: string): Buffer => Buffer.alloc(32, letter);
+export const KEYS: Keys = { codes: key('c'), receipts: key('r'), demonstration: key('d') };
+
+/** Tests sign in often; what a real hash costs is proved in contest/staff/passwords.test.ts. */
+export const CHEAP = { N: 16, r: 8, p: 1 };
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 

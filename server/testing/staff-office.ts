@@ -11,7 +11,7 @@ import { logEvents } from '../events.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { Role } from '../protocol/roles.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
-import { OPENS_AT, smallContest } from './small-contest.ts';
+import { CHEAP, OPENS_AT, smallContest } from './small-contest.ts';
 
 /** The staff's accounts on a real database file, without a server around them. */
 export interface Office {
@@ -31,7 +31,6 @@ export const PASSWORD = 'hoa phượng đỏ nở tháng năm';
 export const OPERATOR: Actor = { name: 'operator', via: 'command-line' };
 
 const KEYS = { codes: Buffer.alloc(32, 1), receipts: Buffer.alloc(32, 2), demonstration: Buffer.alloc(32, 3) };
-const CHEAP = { N: 16, r: 8, p: 1 };
 
 /** A contest with the unit SNV, and in it SNV1; `open` is false where its accounts may not sign in. */
 export async function openOffice({ open = true } = {}): Promise<Office> {

@@ -21,7 +21,7 @@ import type { OrganiserAct } from '../protocol/acts.ts';
 import type { DisplayState } from '../protocol/control.ts';
 import type { Role } from '../protocol/roles.ts';
 import { openBoardRoom, type BoardRoom } from './board-room.ts';
-import type { SmallContest } from './small-contest.ts';
+import { CHEAP, type SmallContest } from './small-contest.ts';
 import { OPERATOR, PASSWORD, tokenOf } from './staff-office.ts';
 import { cookieOf, staffPage, type StaffPage } from './staff-page.ts';
 
@@ -42,7 +42,6 @@ export interface StaffRoom extends BoardRoom {
   farewell(): void;
 }
 
-const CHEAP = { N: 16, r: 8, p: 1 };
 const DISPLAY = { id: 'wall', name: 'Hội trường', script: [{ kind: 'message', title: 'Chào', text: '' }], place: 0, black: false, clicker: true, lift: 0, sound: false, version: 1, connected: 0, lastSeenAt: null, report: null } as const;
 
 export async function openStaffRoom(options: SmallContest = {}): Promise<StaffRoom> {

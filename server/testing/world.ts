@@ -14,7 +14,7 @@ import { logEvents } from '../events.ts';
 import type { Role } from '../protocol/roles.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 import { player, type Player } from './player.ts';
-import { OPENS_AT, smallContest, type SmallContest } from './small-contest.ts';
+import { CHEAP, KEYS, OPENS_AT, smallContest, type SmallContest } from './small-contest.ts';
 import { OPERATOR, PASSWORD, tokenOf } from './staff-office.ts';
 
 export interface World {
@@ -48,10 +48,6 @@ export interface WorldOptions extends SmallContest {
   freeBytes?: () => Promise<number>;
 }
 
-const key = (letter: string): Buffer => Buffer.alloc(32, letter);
-const KEYS = { codes: key('c'), receipts: key('r'), demonstration: key('d') };
-/** Tests sign in often; what a real hash costs is proved in contest/staff/passwords.test.ts. */
-const CHEAP = { N: 16, r: 8, p: 1 };
 const OPERATOR_TOKEN = 'operator-token-of-the-test-world';
 
 /** A real server on port 0 with a real database file and a manual clock that stands at the opening. */

@@ -1,9 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { CHEAP } from '../../testing/small-contest.ts';
 import { isLongEnough, slowPasswords } from './passwords.ts';
 
 const PASSWORD = 'hoa phượng đỏ nở tháng năm';
-const CHEAP = { N: 16, r: 8, p: 1 };
 const passwords = suite('passwords');
 
 passwords('cost what OWASP asks of scrypt where nobody says otherwise, with a salt each', async () => {
