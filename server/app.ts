@@ -88,7 +88,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   pages.use((_request, response) => void response.status(404).type('text').send('Không có trang này. / No such page.\n'));
   pages.use(lastResort(events));
 
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, oneAtATime(pages, () => events.socketDismissed('pipelining')));
+  // Of its own accord the server looks for requests that do not come every half a minute only.
+  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }, oneAtATime(pages, () => events.socketDismissed('pipelining')));
   const io = new Server(http, {
     // One transport, so that several processes later need no sticky sessions; offices that block it use plain HTTPS.
     transports: ['websocket'],

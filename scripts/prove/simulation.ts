@@ -25,9 +25,8 @@ let prepared: Promise<Template> | undefined;
 
 /** One run; `meddle` is told of each step, and of the close, and may do what no contest does. */
 export async function simulate(seed: number, meddle: (bare: BareContest, step: number) => void = () => undefined): Promise<number> {
-  prepared ??= template({ people: PEOPLE + 1, questionsEach: 12, devices: 2 });
-  const { open, tokens, remove } = await prepared;
-  process.once('exit', remove);
+  prepared ??= prepare();
+  const { open, tokens } = await prepared;
   const bare = await open();
   const reader = fileReader(bare.file);
   try {
@@ -35,9 +34,15 @@ export async function simulate(seed: number, meddle: (bare: BareContest, step: n
   } finally {
     reader.close();
     await bare.close();
-    process.off('exit', remove);
   }
   return 1;
+}
+
+/** Once for all runs of this process. */
+async function prepare(): Promise<Template> {
+  const made = await template({ people: PEOPLE + 1, questionsEach: 12, devices: 2 });
+  process.once('exit', made.remove);
+  return made;
 }
 
 interface Stage {
