@@ -1,4 +1,5 @@
 import type { AttemptId, DeviceId, ParticipantId, QuestionId, RoundId } from '../server/rules/ids.ts';
+import type { Tally } from '../server/rules/scoring.ts';
 import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
@@ -53,8 +54,8 @@ export interface AnswerRow {
   lagUnsteady: boolean;
 }
 
-/** What a ranking needs to know of an attempt that has ended. */
-export interface EndedAttempt {
+/** What a ranking needs to know of an attempt that has ended, its answers added up. */
+export interface EndedAttempt extends Tally {
   id: AttemptId;
   participant: ParticipantId;
   number: number;
@@ -98,9 +99,23 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
   );
   const withReceipt = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE receipt = ?`);
+  // A ranking looks a question up for each of millions of answers. Here stand those that count, in one tree with their keys.
+  database.exec('CREATE TEMP TABLE counting (question TEXT PRIMARY KEY, right_choice INTEGER NOT NULL) STRICT, WITHOUT ROWID');
+  const forgetCounting = database.prepare('DELETE FROM counting');
+  const readCounting = database.prepare('INSERT INTO counting SELECT id, key FROM question WHERE id NOT IN (SELECT question_id FROM withdrawal)');
+  const added = `count(*) FILTER (WHERE choice = right_choice) AS correct, count(question) AS counted, coalesce(sum(elapsed) FILTER (WHERE question IS NOT NULL), 0) AS elapsed`;
+  // Cross joins are not reordered: a page of attempts, their answers, and of each its question.
   const ended = database.prepare<[RoundId, ParticipantId | '', number], EndedAttempt>(
-    `SELECT id, participant_id AS participant, number, finished_at AS finishedAt, guess FROM attempt LEFT JOIN prediction ON attempt_id = id
-     WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?`,
+    `SELECT page.id, participant, number, finishedAt, guess, ${added} FROM
+     (SELECT id, participant_id AS participant, number, finished_at AS finishedAt FROM attempt
+      WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?) AS page
+     LEFT JOIN prediction ON prediction.attempt_id = page.id
+     LEFT JOIN answer ON answer.attempt_id = page.id LEFT JOIN counting ON question = question_id
+     GROUP BY participant, number ORDER BY participant, number`,
+  );
+  const tally = database.prepare<[AttemptId], Tally>(
+    `SELECT count(*) FILTER (WHERE choice = key) AS correct, count(*) AS counted, coalesce(sum(elapsed), 0) AS elapsed
+     FROM answer JOIN question ON question.id = question_id WHERE attempt_id = ? AND question_id NOT IN (SELECT question_id FROM withdrawal)`,
   );
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
@@ -142,7 +157,16 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
     ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
     /** A page of a round's ended attempts, by participant; the next page begins after the last participant of this one. */
-    ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> => ended.all(round, after, limit),
+    ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> => {
+      // Once for all pages: what is withdrawn meanwhile counts for everybody or for nobody.
+      if (after === '') {
+        forgetCounting.run();
+        readCounting.run();
+      }
+      return ended.all(round, after, limit);
+    },
+    /** What the answers of an attempt add up to. */
+    tally: async (attempt: AttemptId): Promise<Tally> => tally.get(attempt) ?? { correct: 0, counted: 0, elapsed: 0 },
     paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
     answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
   };
