@@ -2,9 +2,19 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { benchBoard, BOARD } from './bench/board.ts';
+import { benchBundle } from './bench/bundle.ts';
+import { benchClose, CLOSE } from './bench/close.ts';
 import { table, type Figure } from './bench/figure.ts';
+import { benchStanding, STANDING } from './bench/standing.ts';
+import { benchStart, START } from './bench/start.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { board: () => benchBoard(BOARD) };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  board: () => benchBoard(BOARD),
+  standing: () => benchStanding(STANDING),
+  close: () => benchClose(CLOSE),
+  start: () => benchStart(START),
+  bundle: benchBundle,
+};
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
