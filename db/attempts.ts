@@ -74,6 +74,8 @@ const ANSWER_COLUMNS = `question_id AS question, revision, place, choice, shown_
   outage_credit AS outageCredit, lag_credit AS lagCredit, lag_unsteady AS lagUnsteady`;
 
 type StoredAttempt = Omit<AttemptRow, 'dropped'> & { dropped: string };
+/** The tally is null where none is kept that still holds. */
+type StoredEnded = Omit<EndedAttempt, keyof Tally> & (Tally | Record<keyof Tally, null>);
 type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
 
 /** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
@@ -99,23 +101,18 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
   );
   const withReceipt = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE receipt = ?`);
-  // A ranking looks a question up for each of millions of answers. Here stand those that count, in one tree with their keys.
-  database.exec('CREATE TEMP TABLE counting (question TEXT PRIMARY KEY, right_choice INTEGER NOT NULL) STRICT, WITHOUT ROWID');
-  const forgetCounting = database.prepare('DELETE FROM counting');
-  const readCounting = database.prepare('INSERT INTO counting SELECT id, key FROM question WHERE id NOT IN (SELECT question_id FROM withdrawal)');
-  const added = `count(*) FILTER (WHERE choice = right_choice) AS correct, count(question) AS counted, coalesce(sum(elapsed) FILTER (WHERE question IS NOT NULL), 0) AS elapsed`;
-  // Cross joins are not reordered: a page of attempts, their answers, and of each its question.
-  const ended = database.prepare<[RoundId, ParticipantId | '', number], EndedAttempt>(
-    `SELECT page.id, participant, number, finishedAt, guess, ${added} FROM
-     (SELECT id, participant_id AS participant, number, finished_at AS finishedAt FROM attempt
-      WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?) AS page
-     LEFT JOIN prediction ON prediction.attempt_id = page.id
-     LEFT JOIN answer ON answer.attempt_id = page.id LEFT JOIN counting ON question = question_id
-     GROUP BY participant, number ORDER BY participant, number`,
+  const ended = database.prepare<[RoundId, ParticipantId | '', number], StoredEnded>(
+    `SELECT id, participant_id AS participant, attempt.number AS number, finished_at AS finishedAt, guess, correct, counted, elapsed
+     FROM attempt LEFT JOIN prediction ON prediction.attempt_id = id
+     LEFT JOIN tally ON tally.attempt_id = id AND withdrawals = (SELECT count(*) FROM withdrawal)
+     WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?`,
   );
-  const tally = database.prepare<[AttemptId], Tally>(
+  const addUp = database.prepare<[AttemptId], Tally>(
     `SELECT count(*) FILTER (WHERE choice = key) AS correct, count(*) AS counted, coalesce(sum(elapsed), 0) AS elapsed
      FROM answer JOIN question ON question.id = question_id WHERE attempt_id = ? AND question_id NOT IN (SELECT question_id FROM withdrawal)`,
+  );
+  const keepTally = database.prepare<Tally & { attempt: AttemptId }>(
+    'INSERT INTO tally VALUES (@attempt, (SELECT count(*) FROM withdrawal), @correct, @counted, @elapsed)',
   );
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
@@ -127,6 +124,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     const { id, version } = attempt;
     const row = { id, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt };
     return change.run(row).changes === 1;
+  }
+
+  function tallyOf(attempt: AttemptId): Tally {
+    return addUp.get(attempt) ?? { correct: 0, counted: 0, elapsed: 0 };
   }
 
   return {
@@ -143,6 +144,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
       writer.write(() => {
         if (!move(attempt, next)) return false;
         for (const row of settled.rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
+        if (next.state !== 'open') keepTally.run({ attempt: attempt.id, ...tallyOf(attempt.id) });
         if (settled.event !== undefined) events.append(settled.event);
         return true;
       }),
@@ -157,16 +159,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
     ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
     /** A page of a round's ended attempts, by participant; the next page begins after the last participant of this one. */
-    ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> => {
-      // Once for all pages: what is withdrawn meanwhile counts for everybody or for nobody.
-      if (after === '') {
-        forgetCounting.run();
-        readCounting.run();
-      }
-      return ended.all(round, after, limit);
-    },
+    ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> =>
+      ended.all(round, after, limit).map((row) => (hasTally(row) ? row : { ...row, ...tallyOf(row.id) })),
     /** What the answers of an attempt add up to. */
-    tally: async (attempt: AttemptId): Promise<Tally> => tally.get(attempt) ?? { correct: 0, counted: 0, elapsed: 0 },
+    tally: async (attempt: AttemptId): Promise<Tally> => tallyOf(attempt),
     paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
     answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
   };
@@ -174,6 +170,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
 
 function parsed(row: StoredAttempt): AttemptRow {
   return { ...row, dropped: JSON.parse(row.dropped) as number[] };
+}
+
+function hasTally(row: StoredEnded): row is EndedAttempt {
+  return row.counted !== null;
 }
 
 function optional(row: StoredAttempt | undefined): AttemptRow | undefined {

@@ -56,19 +56,30 @@ async function measure({ people, times }: CloseBench, on: { stores: Stores; data
     scan.get();
     return Float64Array.from({ length: people }, Math.random).sort().length;
   };
-  const contenders = [rankOnly, least, closeWhole].map((run) => async (): Promise<Took> => {
+  /** What is kept with each attempt holds no longer then. */
+  const rankAfterWithdrawal = async (round: Round): Promise<number> => {
+    database.exec(`INSERT INTO withdrawal SELECT id, 1, 'for the bench' FROM question WHERE trial = 0 ORDER BY id LIMIT 1`);
+    try {
+      return await rankOnly(round);
+    } finally {
+      database.exec('DELETE FROM withdrawal');
+    }
+  };
+  const contenders = [rankOnly, least, closeWhole, rankAfterWithdrawal].map((run) => async (): Promise<Took> => {
     const round = await reopened();
     const { ranked, ...took } = await timed(() => run(round));
     if (ranked !== people) throw new Error(`${ranked} of ${people} people were ranked`);
     return took;
   });
-  const [ranking = [], floor = [], closing = []] = await inTurn(times, contenders, (run) => run());
+  const [ranking = [], floor = [], closing = [], withdrawing = []] = await inTurn(times, contenders, (run) => run());
   const crowd = people.toLocaleString('en-GB');
   const seconds = (all: readonly Took[]): number[] => all.map((took) => took.seconds);
   const turns = (all: readonly Took[]): number[] => all.map(({ longestTurnMs }) => longestTurnMs);
   return [
     figureOf({ name: `rank ${crowd} people and give the prizes`, unit: 's', values: seconds(ranking), floor: seconds(floor), note: 'beside a scan of the answers and a sort' }, { atMost: 1 }),
     figureOf({ name: 'longest turn of the loop meanwhile', unit: 'ms', values: turns(ranking) }),
+    figureOf({ name: 'rank them anew after a withdrawal: every answer is added up', unit: 's', values: seconds(withdrawing) }),
+    figureOf({ name: 'longest turn of the loop meanwhile, adding up', unit: 'ms', values: turns(withdrawing) }),
     figureOf({ name: `close with ${crowd} people, everything written`, unit: 's', values: seconds(closing) }),
     figureOf({ name: 'longest turn of the loop meanwhile, writing too', unit: 'ms', values: turns(closing) }),
   ];

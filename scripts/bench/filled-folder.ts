@@ -26,6 +26,7 @@ export async function fillFolder(folder: string, { people, weeks }: Filling): Pr
   openWeeks(database, weeks);
   addAttempts(database, weeks);
   addAnswers(database);
+  addTallies(database);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
 }
@@ -70,5 +71,12 @@ function addAnswers(database: Database): void {
      SELECT taken.id, question, 1, place, CASE WHEN abs(random()) % 5 > 0 THEN answer ELSE (answer + 1) % 4 END,
      started_at, started_at + 10000, 2000 + abs(random()) % 30000, 0, 0, 0
      FROM taken CROSS JOIN places CROSS JOIN bank ON number = (n * 7 + place) % (SELECT count(*) FROM bank)`,
+  );
+}
+
+function addTallies(database: Database): void {
+  database.exec(
+    `INSERT INTO tally SELECT attempt_id, 0, count(*) FILTER (WHERE choice = key), count(*), sum(elapsed)
+     FROM answer CROSS JOIN question ON question.id = question_id GROUP BY attempt_id`,
   );
 }
