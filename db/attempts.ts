@@ -1,4 +1,5 @@
 import type { AttemptId, DeviceId, ParticipantId, QuestionId, RoundId } from '../server/rules/ids.ts';
+import type { Tally } from '../server/rules/scoring.ts';
 import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
@@ -53,8 +54,8 @@ export interface AnswerRow {
   lagUnsteady: boolean;
 }
 
-/** What a ranking needs to know of an attempt that has ended. */
-export interface EndedAttempt {
+/** What a ranking needs to know of an attempt that has ended, its answers added up. */
+export interface EndedAttempt extends Tally {
   id: AttemptId;
   participant: ParticipantId;
   number: number;
@@ -76,6 +77,8 @@ const ANSWER_COLUMNS = `question_id AS question, revision, place, choice, shown_
   outage_credit AS outageCredit, lag_credit AS lagCredit, lag_unsteady AS lagUnsteady`;
 
 type StoredAttempt = Omit<AttemptRow, 'dropped'> & { dropped: string };
+/** The tally is null where none is kept that still holds. */
+type StoredEnded = Omit<EndedAttempt, keyof Tally> & (Tally | Record<keyof Tally, null>);
 type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
 
 /** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
@@ -106,9 +109,18 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
   );
   const withReceipt = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE receipt = ?`);
-  const ended = database.prepare<[RoundId, ParticipantId | '', number], EndedAttempt>(
-    `SELECT id, participant_id AS participant, number, finished_at AS finishedAt, guess FROM attempt LEFT JOIN prediction ON attempt_id = id
+  const ended = database.prepare<[RoundId, ParticipantId | '', number], StoredEnded>(
+    `SELECT id, participant_id AS participant, attempt.number AS number, finished_at AS finishedAt, guess, correct, counted, elapsed
+     FROM attempt LEFT JOIN prediction ON prediction.attempt_id = id
+     LEFT JOIN tally ON tally.attempt_id = id AND withdrawals = (SELECT count(*) FROM withdrawal)
      WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?`,
+  );
+  const addUp = database.prepare<[AttemptId], Tally>(
+    `SELECT count(*) FILTER (WHERE choice = key) AS correct, count(*) AS counted, coalesce(sum(elapsed), 0) AS elapsed
+     FROM answer JOIN question ON question.id = question_id WHERE attempt_id = ? AND question_id NOT IN (SELECT question_id FROM withdrawal)`,
+  );
+  const keepTally = database.prepare<Tally & { attempt: AttemptId }>(
+    'INSERT INTO tally VALUES (@attempt, (SELECT count(*) FROM withdrawal), @correct, @counted, @elapsed)',
   );
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
@@ -121,6 +133,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     const dropped = JSON.stringify(next.dropped);
     const row = { id, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt };
     return change.run(row).changes === 1;
+  }
+
+  function tallyOf(attempt: AttemptId): Tally {
+    return addUp.get(attempt) ?? { correct: 0, counted: 0, elapsed: 0 };
   }
 
   return {
@@ -137,6 +153,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
       writer.write(() => {
         if (!move(attempt, next)) return false;
         for (const row of settled.rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
+        if (next.state !== 'open') keepTally.run({ attempt: attempt.id, ...tallyOf(attempt.id) });
         if (settled.event !== undefined) events.append(settled.event);
         return true;
       }),
@@ -152,7 +169,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
     ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
     /** A page of a round's ended attempts, by participant; the next page begins after the last participant of this one. */
-    ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> => ended.all(round, after, limit),
+    ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> =>
+      ended.all(round, after, limit).map((row) => (hasTally(row) ? row : { ...row, ...tallyOf(row.id) })),
+    /** What the answers of an attempt add up to. */
+    tally: async (attempt: AttemptId): Promise<Tally> => tallyOf(attempt),
     paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
     answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
   };
@@ -160,6 +180,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
 
 function parsed(row: StoredAttempt): AttemptRow {
   return { ...row, dropped: JSON.parse(row.dropped) as number[] };
+}
+
+function hasTally(row: StoredEnded): row is EndedAttempt {
+  return row.counted !== null;
 }
 
 function optional(row: StoredAttempt | undefined): AttemptRow | undefined {

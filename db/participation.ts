@@ -29,13 +29,17 @@ export interface ReminderRecord {
   at: number;
 }
 
-/** A person of the roster with one round of theirs: a row for each round in which an attempt has ended, or one without a round. */
-export interface Attendance {
+/** A person of the roster, with the unit they are counted in. */
+export interface Enrolled {
   participant: ParticipantId;
+  unit: string;
   excluded: Exclusion | null;
-  round: RoundId | null;
-  /** When the first attempt of the round ended. */
-  endedAt: number | null;
+}
+
+/** When a person's first attempt of a round ended. */
+export interface FirstEnd {
+  participant: ParticipantId;
+  endedAt: number;
 }
 
 export interface RosterName {
@@ -58,11 +62,13 @@ export function participationStore(database: Database, writer: Writer, events: E
     'SELECT unit_id AS unit, at FROM reminder JOIN unit ON unit.id = unit_id WHERE contest_id = ? ORDER BY unit_id, at',
   );
   const quietHours = database.prepare<[string], number>('SELECT quiet_hours FROM contest WHERE id = ?').pluck();
-  const attendance = database.prepare<[string, ParticipantId | '', number], Attendance>(
-    `SELECT person.id AS participant, excluded, round_id AS round, min(finished_at) AS endedAt
-     FROM (SELECT id, excluded FROM participant WHERE unit_id = ? AND id > ? ORDER BY id LIMIT ?) AS person
-     LEFT JOIN attempt ON participant_id = person.id AND finished_at IS NOT NULL
-     GROUP BY person.id, excluded, round_id ORDER BY person.id`,
+  // By the contest's own index each page would sort all that are behind it: no index holds a text that is put together.
+  const enrolled = database.prepare<[ParticipantId | '', string, number], Enrolled>(
+    `SELECT id AS participant, unit_id AS unit, excluded FROM participant WHERE id > ? AND contest_id || '' = ? ORDER BY id LIMIT ?`,
+  );
+  const firstEnds = database.prepare<[RoundId, ParticipantId | '', number], FirstEnd>(
+    `SELECT participant_id AS participant, min(finished_at) AS endedAt FROM attempt
+     WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL GROUP BY participant_id ORDER BY participant_id LIMIT ?`,
   );
   const names = database.prepare<[string], RosterName>('SELECT id AS participant, name FROM participant WHERE unit_id = ? ORDER BY sort_key, id');
   const withCode = database.prepare<[string, string], { id: string; name: string }>('SELECT id, name FROM unit WHERE contest_id = ? AND code = ?');
@@ -90,8 +96,10 @@ export function participationStore(database: Database, writer: Writer, events: E
     reminders: async (contest: string): Promise<ReminderRecord[]> => reminders.all(contest),
     /** After how many working hours without anybody a unit is worth an alert. */
     quietHours: async (contest: string): Promise<number> => quietHours.get(contest) ?? 0,
-    /** A page of so many people of one unit, without those below it; the next page begins after the last participant of this one, an empty one is behind the end. */
-    attendance: async (unit: string, after: ParticipantId | '', people: number): Promise<Attendance[]> => attendance.all(unit, after, people),
+    /** A page of so many people; the next page begins after the last participant of this one, an empty one is behind the end. */
+    enrolled: async (contest: string, after: ParticipantId | '', people: number): Promise<Enrolled[]> => enrolled.all(after, contest, people),
+    /** A page of so many people with an attempt of the round that has ended, in pages likewise. */
+    firstEnds: async (round: RoundId, after: ParticipantId | '', people: number): Promise<FirstEnd[]> => firstEnds.all(round, after, people),
     /** The people of one unit, without those below it, in the order of their names. */
     names: async (unit: string): Promise<RosterName[]> => names.all(unit),
     unitWithCode: async (contest: string, code: string): Promise<{ id: string; name: string } | undefined> => withCode.get(contest, code),

@@ -3,12 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { ANSWERS, benchAnswers } from './bench/answers.ts';
 import { benchBoard, BOARD } from './bench/board.ts';
+import { benchBundle } from './bench/bundle.ts';
+import { benchClose, CLOSE } from './bench/close.ts';
 import { benchConnects, CONNECTS } from './bench/connects.ts';
 import { benchFanOut, FAN_OUT } from './bench/fan-out.ts';
 import { table, type Figure } from './bench/figure.ts';
 import { benchMemory, MEMORY } from './bench/memory.ts';
-import { benchStamps, STAMPS } from './bench/stamps.ts';
+import { benchStanding, STANDING } from './bench/standing.ts';
 import { benchStandingOut, STANDING_OUT } from './bench/standing-out.ts';
+import { benchStamps, STAMPS } from './bench/stamps.ts';
+import { benchStart, START } from './bench/start.ts';
 import { benchTenThousand, TEN_THOUSAND } from './bench/ten-thousand.ts';
 import { benchTraffic, TRAFFIC } from './bench/traffic.ts';
 
@@ -22,6 +26,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   memory: () => benchMemory(MEMORY),
   'ten-thousand': () => benchTenThousand(TEN_THOUSAND),
   board: () => benchBoard(BOARD),
+  standing: () => benchStanding(STANDING),
+  close: () => benchClose(CLOSE),
+  start: () => benchStart(START),
+  bundle: benchBundle,
 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));

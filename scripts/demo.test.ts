@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -32,6 +32,15 @@ for (const words of [['--rest'], ['reset'], ['--list', '--rest']]) {
     assert.is(stdout, '');
     assert.match(stderr, `unknown option ${words.at(-1)}`);
     assert.match(stderr, 'npm run demo -- --reset');
+  });
+}
+
+for (const words of [['--people', '5'], ['--reset', '--people'], ['--reset', '--people', '0'], ['--reset', '--people', 'viele']]) {
+  demo(`${words.join(' ')} is refused with what it takes, and nothing is made`, ({ demo: run, folder }) => {
+    const { status, stderr } = run(...words);
+    assert.is(status, 1);
+    assert.match(stderr, '--people stands with --reset');
+    assert.equal(readdirSync(folder), []);
   });
 }
 

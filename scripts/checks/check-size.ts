@@ -26,13 +26,17 @@ const ADVICE: Readonly<Record<keyof Limits, string>> = {
     + 'or declare a face in a stylesheet that a later view imports.',
 };
 
+/** The scripts that a page may ever fetch, as gzip sends them. */
+export function scriptBytes(built: string, page: string): number {
+  return pageFiles(built, page).scripts.reduce((sum, file) => sum + gzipped(join(built, file)), 0);
+}
+
 export function sizeComplaints(built: string, page: string, limits: Limits): string[] {
   const files = pageFiles(built, page);
-  const gzipped = (file: string): number => gzipSync(readFileSync(join(built, file)), { level: 9 }).length;
   const whole = (file: string): number => statSync(join(built, file)).size;
   return [
-    ...complaint('scripts', files.scripts.map((file) => ({ file, bytes: gzipped(file) }))),
-    ...complaint('styles', files.styles.map((file) => ({ file, bytes: gzipped(file) }))),
+    ...complaint('scripts', files.scripts.map((file) => ({ file, bytes: gzipped(join(built, file)) }))),
+    ...complaint('styles', files.styles.map((file) => ({ file, bytes: gzipped(join(built, file)) }))),
     ...complaint('fonts', files.fonts.map((file) => ({ file, bytes: whole(file) }))),
   ];
 
@@ -43,6 +47,14 @@ export function sizeComplaints(built: string, page: string, limits: Limits): str
     const list = sized.toSorted((a, b) => b.bytes - a.bytes).map(({ file, bytes }) => `  ${String(bytes).padStart(7)}  ${file}`);
     return [`The ${page} page has ${total} bytes of ${kind}, and ${limits[kind]} are allowed:\n${list.join('\n')}\n${ADVICE[kind]}`];
   }
+}
+
+function gzipped(file: string): number {
+  return gzippedBytes(readFileSync(file));
+}
+
+export function gzippedBytes(content: string | Buffer): number {
+  return gzipSync(content, { level: 9 }).length;
 }
 
 if (process.argv[1] === import.meta.filename) {

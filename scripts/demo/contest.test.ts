@@ -88,4 +88,15 @@ demonstration('prints codes that are the stored ones', () => {
   assert.ok(contest.participants.some((person) => person.personalCodeHmac.equals(hmac)));
 });
 
+demonstration('takes as many people more as a rehearsal needs, with codes of their own, in the units of the first level as these are big', () => {
+  const rehearsed = demonstrationContest(keys, NOW, 2_000);
+  const more = rehearsed.participants.slice(contest.participants.length);
+  assert.is(more.length, 2_000);
+  assert.ok(more.every((person) => person.invented && person.excluded === null));
+  assert.is(new Set(rehearsed.participants.map((person) => person.staffCodeHmac.toString('hex'))).size, rehearsed.participants.length);
+  const inUnit = new Map(rehearsed.units.map((unit) => [unit, more.filter((person) => person.unit === unit.id).length]));
+  const all = [...inUnit.keys()].filter((unit) => unit.parent === null).reduce((sum, unit) => sum + (unit.headcount?.people ?? 0), 0);
+  for (const [unit, people] of inUnit) assert.ok(Math.abs(people - (unit.parent === null ? (2_000 * (unit.headcount?.people ?? 0)) / all : 0)) <= 1, `${unit.code}: ${people}`);
+});
+
 demonstration.run();

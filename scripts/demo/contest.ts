@@ -6,7 +6,7 @@ import { nameSortKey } from '../../server/contest/sort-key.ts';
 import type { Declaration } from '../../server/protocol/declaration.ts';
 import type { QuestionId } from '../../server/rules/ids.ts';
 import { readBank, TOPICS } from './bank.ts';
-import { inventedPeople } from './people.ts';
+import { inventedPeople, rehearsalPeople } from './people.ts';
 import { readUnits } from './units.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
@@ -42,8 +42,8 @@ export function demonstrationCode(keys: Pick<Keys, 'demonstration'>, staffCode: 
   return keyedCode(keys.demonstration, `personal code of ${staffCode}`, PERSONAL_CODE_LENGTH);
 }
 
-/** The contest of plan 221 with invented people; its first week opens at `now` and lasts seven days. */
-export function demonstrationContest(keys: Keys, now: number): NewContest {
+/** The contest of plan 221 with invented people, so many of them for rehearsals; its first week opens at `now` and lasts seven days. */
+export function demonstrationContest(keys: Keys, now: number, rehearsing = 0): NewContest {
   const id = newId<string>();
   const units = readUnits();
   const { questions, trial } = readBank();
@@ -77,7 +77,7 @@ export function demonstrationContest(keys: Keys, now: number): NewContest {
     questions: [...questions.map((question) => ({ ...question, trial: false })), ...trial.map((question) => ({ ...question, trial: true }))].map(
       (question) => ({ ...question, id: questionId(question.code) }),
     ),
-    participants: inventedPeople(units).map(({ unit, name, staffCode, excluded }) => ({
+    participants: [...inventedPeople(units), ...rehearsalPeople(units, rehearsing)].map(({ unit, name, staffCode, excluded }) => ({
       id: newId(),
       unit: idOf(unit),
       name,

@@ -23,6 +23,24 @@ export function inventedPeople(units: readonly { code: string; parent: string | 
   return [...players, ...staff('SNV', 'organiser', 101), ...staff('STP', 'jury', 201), ...staff('STTTT', 'helper', 301)];
 }
 
+/** The staff code of the n-th person who is on the roster for rehearsals alone. */
+export function rehearsalStaffCode(number: number): string {
+  return `DT${String(number).padStart(5, '0')}`;
+}
+
+/** So many people for a rehearsal, spread over the units of the first level as their headcounts are. */
+export function rehearsalPeople(units: readonly { code: string; parent: string | null; people: number }[], count: number): InventedPerson[] {
+  const open = units.filter(({ parent }) => parent === null);
+  const all = open.reduce((sum, { people }) => sum + people, 0);
+  let upTo = 0;
+  return open.flatMap(({ code, people }) => {
+    const from = Math.round((upTo / all) * count);
+    upTo += people;
+    const to = Math.round((upTo / all) * count);
+    return Array.from({ length: to - from }, (_, index) => ({ ...person(code, 0, from + index), staffCode: rehearsalStaffCode(from + index + 1) }));
+  });
+}
+
 /** Organisers, jury and helpers stand on the roster, too: they may sign in, and are told why they may not play. */
 function staff(unit: string, excluded: Exclusion, from: number): InventedPerson[] {
   return [0, 1].map((number) => ({ ...person(unit, from + number, from + number), excluded }));

@@ -11,10 +11,12 @@ export interface SignInCard {
 
 /** Every invented person with the codes to sign in by. */
 export function signInCards(keys: Pick<Keys, 'demonstration'>): SignInCard[] {
-  return inventedPeople(readUnits()).map((person) => ({
-    person,
-    personalCode: groupedCode(demonstrationCode(keys, person.staffCode)),
-  }));
+  return inventedPeople(readUnits()).map((person) => ({ person, personalCode: personalCodeOf(keys, person.staffCode) }));
+}
+
+/** As it is printed. */
+function personalCodeOf(keys: Pick<Keys, 'demonstration'>, staffCode: string): string {
+  return groupedCode(demonstrationCode(keys, staffCode));
 }
 
 /** What stands in the place of a code that an organiser has replaced. */

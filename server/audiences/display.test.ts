@@ -253,6 +253,28 @@ displays('show the standing of a running round where it is declared, as a rankin
   await one.shows((frame) => names(frame) === 'final: 1 Người 2');
 });
 
+displays('look up nobody for a running standing while nobody comes among those whom they show of it', async (hall) => {
+  await another(hall, { standing: 'live' });
+  const { wall: one } = await hung(hall, [{ ...STANDING, top: 3 }]);
+  for (const [person, pace] of [[1, 2_000], [2, 2_100], [3, 2_200]] as const) await finish(hall, person, pace);
+  hall.world.clock.advance(1_000);
+  await one.shows(({ shown }) => shown.kind === 'standing' && shown.rows.length === 3);
+  const { participants } = hall.world.stores;
+  const read = participants.withId;
+  let lookups = 0;
+  participants.withId = (...asked) => {
+    lookups += 1;
+    return read(...asked);
+  };
+  await finish(hall, 4, 3_000);
+  hall.world.clock.advance(1_000);
+  await finish(hall, 5, 1_000);
+  assert.is(lookups, 0);
+  hall.world.clock.advance(1_000);
+  await one.shows(({ shown }) => shown.kind === 'standing' && shown.rows[0]?.name === 'Người 5');
+  assert.ok(lookups > 0);
+});
+
 displays('look up no attempt for a running standing that nobody shows any more', async (hall) => {
   await another(hall, { standing: 'live', attempts: 2 });
   const { id, wall: one } = await hung(hall, [STANDING, WELCOME]);
@@ -262,18 +284,21 @@ displays('look up no attempt for a running standing that nobody shows any more',
   await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 1, place: 1 });
   await one.shows(({ shown }) => shown.kind === 'message');
   const { attempts } = hall.world.stores;
-  const read = attempts.answers;
+  const { ended, tally } = attempts;
   let lookups = 0;
-  attempts.answers = (...asked) => {
+  attempts.ended = (...asked) => {
     lookups += 1;
-    return read(...asked);
+    return ended(...asked);
+  };
+  attempts.tally = (...asked) => {
+    lookups += 1;
+    return tally(...asked);
   };
   await finish(hall, 2, 1_000);
-  // Once, where the attempt is settled.
-  assert.is(lookups, 1);
+  assert.is(lookups, 0);
   await hall.world.contest.desk(OPERATOR, { act: 'display-set', display: id, version: 2, place: 0 });
   await one.shows(({ shown }) => shown.kind === 'standing' && shown.rows.length === 2);
-  assert.ok(lookups > 1);
+  assert.ok(lookups > 0);
 });
 
 displays('[B4] show participation in bands, and stand still between full five seconds, while an open round asks for a prediction', async (hall) => {

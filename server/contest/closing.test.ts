@@ -55,6 +55,31 @@ closing('[S2] [S3] counts a withdrawn question for nobody, ranks anew, and keeps
   assert.is((await world.stores.standings.editions('round-1' as never)).length, 2);
 });
 
+closing('[S2] adds up the same from what is kept with an attempt as from its answers, and after a withdrawal only what counts', async ({ world }) => {
+  await played(world, [3, 2, 4]);
+  const { attempts } = world.stores;
+  const ended = () => attempts.ended('round-1' as never, '', 10);
+  const settled = await Promise.all((await ended()).map(async ({ id }) => attempts.answers(id)));
+  const expected = (counts: (code: string) => boolean) =>
+    settled.map((rows) => {
+      const counting = rows.filter(({ question }) => counts(question));
+      return [counting.filter(({ choice }) => choice === 0).length, counting.length, counting.reduce((sum, { elapsed }) => sum + elapsed, 0)];
+    });
+  const tallies = async () => (await ended()).map(({ correct, counted, elapsed }) => [correct, counted, elapsed]);
+  const database = new Sqlite(world.file);
+  assert.is(database.prepare('SELECT count(*) FROM tally').pluck().get(), 3);
+  assert.equal(await tallies(), expected(() => true));
+  const withdrawn = settled[0]?.[0]?.question ?? '';
+  database.prepare('INSERT INTO withdrawal VALUES (?, 1, ?)').run(withdrawn, 'đáp án sai');
+  assert.equal(await tallies(), expected((question) => question !== withdrawn));
+  database.exec('DELETE FROM withdrawal');
+  database.prepare('UPDATE tally SET correct = 0').run();
+  assert.equal((await tallies()).map(([correct]) => correct), [0, 0, 0]);
+  database.exec('DELETE FROM tally');
+  assert.equal(await tallies(), expected(() => true));
+  database.close();
+});
+
 closing('[I2] a question withdrawn while it is open gives way to a reserve, and is drawn for nobody any more', async ({ world }) => {
   const player = await world.player(1);
   await player.start();

@@ -2,13 +2,12 @@ import type { Edition, StandingRow } from '../../db/standings.ts';
 import type { EndedAttempt } from '../../db/attempts.ts';
 import { actualOf, distanceOf, distanceUnjudged } from '../rules/prediction.ts';
 import { award } from '../rules/prizes.ts';
-import { counting, rank } from '../rules/ranking.ts';
-import { score, type Score } from '../rules/scoring.ts';
+import { scoreOf } from '../rules/scoring.ts';
 import type { ParticipantId } from '../rules/ids.ts';
-import type { Bank } from './bank.ts';
 import { nextTurn } from './next-turn.ts';
 import type { Parts } from './parts.ts';
 import { keepsOut, type Round } from './round.ts';
+import { standingOrder } from './standing-order.ts';
 
 export interface Ranked {
   rows: StandingRow[];
@@ -17,38 +16,55 @@ export interface Ranked {
 
 export interface RankedRound {
   contest: string;
-  bank: Bank;
   round: Round;
   /** Every recorded draw, in the order of recording. */
   draws: string[][];
 }
+
+type RankedPerformance = ReturnType<typeof performanceOf>;
+type Order = ReturnType<typeof standingOrder<RankedPerformance>>;
 
 /** So many attempts are scored between two turns of the loop, and so many rows written: people are playing the next round meanwhile. */
 const SLICE = 100;
 
 /**
  * Ranks everybody who took part in a round and may play now, from what is stored, by the round's own declaration. What a prediction
- * asks for is found on the way: nothing that is stored before the close tells it.
+ * asks for is found on the way: nothing that is stored before the close tells it. No step takes longer because more people took part.
  */
 export async function rankRound(parts: Pick<Parts, 'stores'>, on: RankedRound): Promise<Ranked> {
-  const { round } = on;
+  const { prizes, onePrizeEach } = on.round.declaration;
+  const order = await orderOf(parts, on.round);
+  const earlierWinners = onePrizeEach ? await parts.stores.standings.earlierWinners(on.contest, on.round.number) : [];
+  const { awards, undecided } = award(prizes, placesIn(order), { draws: on.draws, earlierWinners: new Set(earlierWinners) });
+  const won = new Map(awards.map(({ participant, prize }) => [participant, prize]));
+  const rows: StandingRow[] = [];
+  for (const { rank, row } of order.ranked()) {
+    const { participant, attempt, number, score, correct, counted, elapsed, finishedAt, distance } = row;
+    rows.push({ participant, attempt, number, rank, score, correct, counted, elapsed, finishedAt, distance, prize: won.get(participant) ?? null });
+    if (rows.length % SLICE === 0) await nextTurn();
+  }
+  return { rows, undecided };
+}
+
+function* placesIn(order: Order): Generator<{ participant: ParticipantId; rank: number }> {
+  for (const { rank, row } of order.ranked()) yield { participant: row.participant, rank };
+}
+
+async function orderOf(parts: Pick<Parts, 'stores'>, round: Round): Promise<Order> {
   const { declaration } = round;
   const excluded = new Set(await leftOut(parts, round));
-  const performances = [];
-  for await (const attempt of endedAttempts(parts, round)) {
-    if (excluded.has(attempt.participant)) continue;
-    performances.push(await performanceOf(parts, on, attempt));
+  const order = standingOrder<RankedPerformance>(declaration);
+  for await (const page of endedAttempts(parts, round)) {
+    for (const attempt of page) if (!excluded.has(attempt.participant)) order.offer(performanceOf(round, attempt));
   }
-  await nextTurn();
-  const counted = counting(declaration.counts, declaration.comparators, performances);
-  await nextTurn();
-  const actual = declaration.prediction === null ? 0 : actualOf(declaration.prediction.asks, counted);
-  const standings = rank(declaration.comparators, counted.map((row) => ({ ...row, distance: distanceOf(row.guess, actual) })));
-  const earlierWinners = declaration.onePrizeEach ? await parts.stores.standings.earlierWinners(on.contest, round.number) : [];
-  const { awards, undecided } = award(declaration.prizes, standings, { draws: on.draws, earlierWinners: new Set(earlierWinners) });
-  const prizes = new Map(awards.map(({ participant, prize }) => [participant, prize]));
-  const rows = standings.map((standing) => ({ ...standing, prize: prizes.get(standing.participant) ?? null }));
-  return { rows, undecided };
+  if (declaration.prediction === null) return order;
+  const actual = actualOf(declaration.prediction.asks, order.rows());
+  const judged = standingOrder<RankedPerformance>(declaration);
+  for (const [index, row] of order.rows().entries()) {
+    judged.offer({ ...row, distance: distanceOf(row.guess, actual) });
+    if (index % SLICE === 0) await nextTurn();
+  }
+  return judged;
 }
 
 /** People who have an ended attempt in the round and belong, as of now, to a group that its declaration keeps out. */
@@ -67,31 +83,23 @@ export async function stageRows(parts: Pick<Parts, 'stores'>, edition: Pick<Edit
  * Page by page, with a turn of the loop between them. A page may cut a person's attempts in two, so it is read one longer than
  * any person's attempts and its last person is left to the next.
  */
-export async function* endedAttempts(parts: Pick<Parts, 'stores'>, round: Round): AsyncGenerator<EndedAttempt> {
+export async function* endedAttempts(parts: Pick<Parts, 'stores'>, round: Round): AsyncGenerator<EndedAttempt[]> {
   const limit = SLICE + round.declaration.attempts;
   let after: ParticipantId | '' = '';
   for (;;) {
     const page: EndedAttempt[] = await parts.stores.attempts.ended(round.id, after, limit);
-    const isLast = page.length < limit;
-    const left = isLast ? undefined : page.at(-1)?.participant;
-    for (const attempt of page) if (attempt.participant !== left) yield attempt;
-    if (isLast) return;
-    after = page.findLast((attempt) => attempt.participant !== left)?.participant ?? after;
+    if (page.length < limit) return yield page;
+    const left = page.at(-1)?.participant;
+    const whole = page.filter(({ participant }) => participant !== left);
+    yield whole;
+    after = whole.at(-1)?.participant ?? after;
     await nextTurn();
   }
 }
 
-/** What an attempt that has ended achieved, with the questions that are withdrawn now left out. */
-export async function performanceOf(parts: Pick<Parts, 'stores'>, on: Pick<RankedRound, 'bank' | 'round'>, attempt: EndedAttempt) {
-  return { ...(await scoreOf(parts, on, attempt)), ...attempt, attempt: attempt.id, distance: distanceUnjudged(attempt.guess) };
-}
-
-async function scoreOf(parts: Pick<Parts, 'stores'>, { bank, round }: Pick<RankedRound, 'bank' | 'round'>, attempt: EndedAttempt): Promise<Score> {
-  const answers = await parts.stores.attempts.answers(attempt.id);
-  const settled = answers.map(({ question, choice, elapsed }) => ({
-    correct: choice === bank.question(question).key,
-    elapsed,
-    withdrawn: bank.withdrawn.has(question),
-  }));
-  return score(round.declaration.questions, settled);
+/** What an attempt that has ended achieved, as its round scores it. Field by field: spread objects made half of a ranking's garbage and a third of its time. */
+export function performanceOf({ declaration }: Round, attempt: EndedAttempt) {
+  const { id, participant, number, finishedAt, guess } = attempt;
+  const { score, elapsed, correct, counted } = scoreOf(declaration.questions, attempt);
+  return { participant, attempt: id, number, score, elapsed, correct, counted, finishedAt, guess, distance: distanceUnjudged(guess) };
 }

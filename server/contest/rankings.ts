@@ -37,7 +37,7 @@ export function rankings(parts: Pick<Parts, 'stores' | 'clock'>, setting: Settin
   /** Ranks a round and writes the rows ahead of their edition. */
   async function prepare(round: Round, edition: { edition: number; draws: string[][] }) {
     const basis = await basisOf(round);
-    const { rows, undecided } = await rankRound(parts, { contest, bank, round, draws: edition.draws });
+    const { rows, undecided } = await rankRound(parts, { contest, round, draws: edition.draws });
     const prepared = { ...edition, round: round.id, undecided, participants: rows.length, basis };
     await stageRows(parts, prepared, rows);
     return prepared;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { actualOf, decidePrediction, distanceOf, distanceUnjudged, type CountedPaper, type PredictionAsked, type PredictionRefusal } from './prediction.ts';
-import { counting, rank, type Comparator, type Performance } from './ranking.ts';
+import { counting, rank } from '../testing/whole-ranking.ts';
+import type { Comparator, Performance } from './ranking.ts';
 
 const prediction = suite('prediction');
 const FIXED = { seed: 221, numRuns: 300 };

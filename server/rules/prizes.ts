@@ -21,10 +21,10 @@ export interface Awards { awards: Award[]; undecided: Undecided[] }
 type Placed = Pick<Standing, 'participant' | 'rank'>;
 
 /**
- * Hands out the prizes from the top; `standings` in order of rank, one row for each person. An undecided group keeps its
- * places, those below it get what follows.
+ * Hands out the prizes from the top; `standings` in order of rank, one row for each person, of which no more are taken than there
+ * are prizes for. An undecided group keeps its places, those below it get what follows.
  */
-export function award(prizes: readonly Prize[], standings: readonly Placed[], options: AwardOptions): Awards {
+export function award(prizes: readonly Prize[], standings: Iterable<Placed>, options: AwardOptions): Awards {
   const places = prizes.flatMap(({ id, places: count }) => Array.from({ length: count }, () => id));
   const handed: Awards = { awards: [], undecided: [] };
   for (const [rank, group] of groupByRank(standings, options.earlierWinners)) {
@@ -37,15 +37,18 @@ export function award(prizes: readonly Prize[], standings: readonly Placed[], op
   return handed;
 }
 
-function groupByRank(standings: readonly Placed[], passedOver: ReadonlySet<string>): Map<number, string[]> {
-  const groups = new Map<number, string[]>();
+function* groupByRank(standings: Iterable<Placed>, passedOver: ReadonlySet<string>): Generator<[rank: number, group: string[]]> {
+  let open: [rank: number, group: string[]] | undefined;
   for (const { participant, rank } of standings) {
     if (passedOver.has(participant)) continue;
-    const group = groups.get(rank);
-    if (group === undefined) groups.set(rank, [participant]);
-    else group.push(participant);
+    if (open?.[0] === rank) {
+      open[1].push(participant);
+      continue;
+    }
+    if (open !== undefined) yield open;
+    open = [rank, [participant]];
   }
-  return groups;
+  if (open !== undefined) yield open;
 }
 
 function isOnePrizeForAll(share: readonly string[], group: readonly string[]): boolean {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { COMPARED, compare, counting, rank, type Comparator, type Counting, type Performance } from './ranking.ts';
+import { counting, rank } from '../testing/whole-ranking.ts';
+import { COMPARED, compare, placing, type Comparator, type Counting, type Performance } from './ranking.ts';
 
 const ranking = suite('ranking');
 const FIXED = { seed: 221, numRuns: 400 };
@@ -119,6 +120,14 @@ ranking('[R6] comparing is a strict weak ordering', () => {
     if (ab === 0 && bc === 0) assert.is(ac, 0);
     if (ab === 0) assert.is(Math.sign(ac), Math.sign(bc));
   }), { ...FIXED, numRuns: 500 });
+});
+
+ranking('[R1] [R2] the numbers of a placing order as the chain does', () => {
+  fc.assert(fc.property(chains, performances, performances, (chain, a, b) => {
+    const [left, right] = [placing(chain, a), placing(chain, b)];
+    const step = left.findIndex((value, index) => value !== right[index]);
+    assert.is(Math.sign(compare(chain, a, b)), step < 0 ? 0 : Math.sign((left[step] ?? 0) - (right[step] ?? 0)));
+  }), FIXED);
 });
 
 ranking('[R7] the best, the first or the last attempt counts, as declared', () => {

@@ -40,42 +40,48 @@ export function compare(chain: readonly Comparator[], a: Performance, b: Perform
 
 /** As `compare`, on one step alone. What was not given is behind whatever was, in either order. */
 export function compareStep({ by, order }: Comparator, a: Performance, b: Performance): number {
-  const left = a[by];
-  const right = b[by];
+  const left = valueOf(a, by);
+  const right = valueOf(b, by);
   if (left === right) return 0;
   if (left === null) return 1;
   if (right === null) return -1;
   return order === 'asc' ? left - right : right - left;
 }
 
-/** The ranking 1, 1, 3: who is equal on every step shares a rank; inside it rows stand by id, which means nothing. */
-export function rank<Row extends Performance>(chain: readonly Comparator[], rows: readonly Row[]): (Row & { rank: number })[] {
-  const ordered = [...rows].sort((a, b) => compare(chain, a, b) || compareIds(a, b));
-  const standings: (Row & { rank: number })[] = [];
-  for (const [index, row] of ordered.entries()) {
-    const above = standings.at(-1);
-    const shared = above !== undefined && compare(chain, above, row) === 0;
-    standings.push({ ...row, rank: shared ? above.rank : index + 1 });
+/** By name: a look-up by a text that varies takes ten times as long, and a ranking makes millions of them. */
+function valueOf(performance: Performance, by: Compared): number | null {
+  switch (by) {
+    case 'score':
+      return performance.score;
+    case 'distance':
+      return performance.distance;
+    case 'elapsed':
+      return performance.elapsed;
+    case 'finishedAt':
+      return performance.finishedAt;
   }
-  return standings;
 }
 
-/** The one performance of each participant that counts, by participant id. Of equally good attempts the earlier counts. */
-export function counting<Row extends Performance>(policy: Counting, chain: readonly Comparator[], rows: readonly Row[]): Row[] {
-  const prefer = {
-    best: (a: Row, b: Row) => compare(chain, a, b) || a.number - b.number,
-    first: (a: Row, b: Row) => a.number - b.number,
-    last: (a: Row, b: Row) => b.number - a.number,
+/** What the chain compares of a performance, as numbers of which the smaller is ahead: of two performances the first numbers that differ decide. */
+export function placing(chain: readonly Comparator[], performance: Performance): number[] {
+  return chain.map(({ by, order }) => {
+    const value = valueOf(performance, by);
+    if (value === null) return Infinity;
+    return order === 'asc' ? value : -value;
+  });
+}
+
+/** Orders two attempts of one participant: below zero where `a` is the one that counts. Of equally good ones the earlier counts. */
+export function preference(policy: Counting, chain: readonly Comparator[]): (a: Performance, b: Performance) => number {
+  return {
+    best: (a: Performance, b: Performance) => compare(chain, a, b) || a.number - b.number,
+    first: (a: Performance, b: Performance) => a.number - b.number,
+    last: (a: Performance, b: Performance) => b.number - a.number,
   }[policy];
-  const counted = new Map<string, Row>();
-  for (const row of [...rows].sort(prefer)) {
-    if (!counted.has(row.participant)) counted.set(row.participant, row);
-  }
-  return [...counted.values()].sort(compareIds);
 }
 
-/** By participant, then attempt number; code-unit order, the same on every machine and in every language. */
-function compareIds(a: Performance, b: Performance): number {
+/** Inside a rank: by participant, then attempt number; code-unit order, the same on every machine and in every language. */
+export function compareIds(a: Performance, b: Performance): number {
   if (a.participant === b.participant) return a.number - b.number;
   return a.participant < b.participant ? -1 : 1;
 }

@@ -1,10 +1,9 @@
-import type { Attendance } from '../../../db/participation.ts';
 import type { ParticipantId } from '../../rules/ids.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Parts } from '../parts.ts';
 import { keepsOut, type Round } from '../round.ts';
-import { tally as newTally, type Counting, type Person, type Tally } from './tally.ts';
-import { unitTree, type UnitNode, type UnitTree } from './unit-tree.ts';
+import { tally as newTally, type Person, type Tally } from './tally.ts';
+import { unitTree, type UnitTree } from './unit-tree.ts';
 
 /** What boards are made of, as it was when it was read. */
 export interface Stored {
@@ -27,16 +26,14 @@ export function nothingStored(): Stored {
 }
 
 /** So many people are read between two turns of the loop: answers arrive meanwhile. */
-const SLICE = 100;
+const SLICE = 200;
 
 /** Reads everything. */
 export async function readStored(parts: Pick<Parts, 'stores'>, contest: string, rounds: readonly Round[]): Promise<Stored> {
   const around = await readAround(parts, contest);
   const tally = newTally(rounds.map(({ id }) => id));
-  for (const unit of around.tree.byId.values()) {
-    const line = unit.line.map(({ id }) => id);
-    for await (const page of attendanceOf(parts.stores, unit)) for (const rows of byPerson(page)) addPerson(tally, { line, rows, rounds });
-  }
+  await enrol(parts, tally, { contest, tree: around.tree });
+  for (const round of rounds) await recall(parts, tally, round);
   await tally.settle();
   return { ...around, tally, names: new Map() };
 }
@@ -50,40 +47,32 @@ export async function readAround({ stores }: Pick<Parts, 'stores'>, contest: str
   return { tree: unitTree({ units, headcounts, quotas }), reminders, quietHours: await participation.quietHours(contest) };
 }
 
-async function* attendanceOf({ participation }: Parts['stores'], unit: UnitNode): AsyncGenerator<Attendance[]> {
+async function enrol({ stores }: Pick<Parts, 'stores'>, tally: Tally, { contest, tree }: { contest: string; tree: UnitTree }): Promise<void> {
+  const lines = new Map([...tree.byId].map(([id, { line }]) => [id, line.map((unit) => unit.id)]));
+  for await (const page of pagesOf((after) => stores.participation.enrolled(contest, after, SLICE))) {
+    for (const { participant, unit, excluded } of page) tally.add(participant, { line: lines.get(unit) ?? [], group: excluded });
+  }
+}
+
+/** Whom the round keeps out is not counted in it, nor is who came onto the roster since it was read: that is read anew. */
+async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, round: Round): Promise<void> {
+  for await (const page of pagesOf((after) => stores.participation.firstEnds(round.id, after, SLICE))) {
+    for (const { participant, endedAt } of page) {
+      const person = tally.person(participant);
+      if (person !== undefined && !keepsOut(round, person.group)) tally.recall(person, round.id, endedAt);
+    }
+  }
+}
+
+/** With a turn of the loop between two pages. */
+async function* pagesOf<Row extends { participant: ParticipantId }>(read: (after: ParticipantId | '') => Promise<Row[]>): AsyncGenerator<Row[]> {
   let after: ParticipantId | '' = '';
   for (;;) {
-    const page: Attendance[] = await participation.attendance(unit.id, after, SLICE);
+    const page: Row[] = await read(after);
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
     after = last.participant;
     await nextTurn();
   }
-}
-
-/** The rows of one person stand together. */
-function* byPerson(rows: readonly Attendance[]): Generator<Attendance[]> {
-  let person: Attendance[] = [];
-  for (const row of rows) {
-    if (person[0] !== undefined && person[0].participant !== row.participant) {
-      yield person;
-      person = [];
-    }
-    person.push(row);
-  }
-  yield person;
-}
-
-function addPerson(tally: Tally, { line, rows, rounds }: { line: readonly string[]; rows: readonly Attendance[]; rounds: readonly Round[] }): void {
-  const [first] = rows;
-  if (first === undefined) return;
-  const firsts = new Map<Counting, number>();
-  for (const { round: id, endedAt } of rows) {
-    const round = rounds.find((candidate) => candidate.id === id);
-    if (round === undefined || endedAt === null || keepsOut(round, first.excluded)) continue;
-    firsts.set(round.id, endedAt);
-    firsts.set('stage', Math.min(firsts.get('stage') ?? Infinity, endedAt));
-  }
-  tally.add(first.participant, { line, group: first.excluded }, firsts);
 }

@@ -27,6 +27,9 @@ export interface Person {
 const NOBODY: Firsts = [];
 const NEVER = Infinity;
 
+/** So many people are looked at between two turns of the loop. */
+const SLICE = 1_000;
+
 export type Tally = ReturnType<typeof tally>;
 
 /** `rounds`: those there are so far. */
@@ -60,22 +63,30 @@ export function tally(rounds: readonly RoundId[]) {
     return true;
   }
 
+  function recall(person: Person, place: number, at: number): void {
+    remember(person, place, at);
+    for (const list of listsOf(person.line, place)) list.push(at);
+  }
+
   return {
     person: (id: ParticipantId): Person | undefined => people.get(id),
-    /** Puts a person on the roster with what has been stored of them; lists are in order only after `settle`. */
-    add: (id: ParticipantId, of: Pick<Person, 'line' | 'group'>, stored: ReadonlyMap<Counting, number>): void => {
+    /** Puts a person on the roster. */
+    add: (id: ParticipantId, of: Pick<Person, 'line' | 'group'>): void => {
       // Made at their full length: thirty thousand lists that grow would take three times the room.
-      const person: Person = { ...of, firsts: never.slice() };
-      people.set(id, person);
+      people.set(id, { ...of, firsts: never.slice() });
       for (const unit of of.line) roster.set(unit, (roster.get(unit) ?? 0) + 1);
-      for (const [counting, at] of stored) {
-        const place = placeOf(counting);
-        remember(person, place, at);
-        for (const list of listsOf(of.line, place)) list.push(at);
-      }
     },
-    /** Brings the lists into order, one in each turn of the loop. */
+    /** What has been stored of a person, one instant for each round; lists are in order, and the stage is counted, only after `settle`. */
+    recall: (person: Person, round: RoundId, at: number): void => recall(person, placeOf(round), at),
+    /** Counts the stage, and brings the lists into order, one in each turn of the loop. */
     settle: async (): Promise<void> => {
+      let looked = 0;
+      for (const person of people.values()) {
+        const first = Math.min(...person.firsts);
+        if (first < NEVER) recall(person, 0, first);
+        looked += 1;
+        if (looked % SLICE === 0) await nextTurn();
+      }
       for (const lists of [city, ...units.values()]) {
         for (const list of lists) {
           Float64Array.from(list).sort().forEach((at, place) => (list[place] = at));

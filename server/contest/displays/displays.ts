@@ -3,6 +3,7 @@ import type { ContestRow } from '../../../db/contests.ts';
 import type { DisplayState } from '../../protocol/control.ts';
 import type { Black, DisplayFrame, DisplayReport, Shown, Step } from '../../protocol/display.ts';
 import type { Verdict } from '../../protocol/refusals.ts';
+import type { RoundId } from '../../rules/ids.ts';
 import type { Actor } from '../actor.ts';
 import type { Bank } from '../bank.ts';
 import type { BoardFeed } from '../boards/feed.ts';
@@ -122,10 +123,19 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     return own.take(() => (composing.get(id) === own ? compose(id) : frameOf(id)));
   }
 
-  /** Numbers of the rounds whose standing somebody looks at. */
-  function roundsShown(): Set<number> {
-    const screens = [...shelf.values()].flatMap((display) => (showing.isShown(display.id) ? [screenOf(display)] : []));
-    return new Set(screens.flatMap((screen) => (screen?.kind === 'standing' ? [screen.round] : [])));
+  /** By the numbers of the rounds whose standing somebody looks at, how many rows of it are shown at most. */
+  function standingsShown(): Map<number, number> {
+    const most = new Map<number, number>();
+    for (const display of shelf.values()) {
+      const screen = showing.isShown(display.id) ? screenOf(display) : undefined;
+      if (screen?.kind === 'standing') most.set(screen.round, Math.max(screen.top, most.get(screen.round) ?? 0));
+    }
+    return most;
+  }
+
+  function isShown(round: RoundId, rank: number): boolean {
+    const number = setting.rounds.find(({ id }) => id === round)?.number ?? 0;
+    return rank <= (standingsShown().get(number) ?? 0);
   }
 
   /** Whether a press was made on the picture that is there now: not before it was moved by hand, and not on one that never was. */
@@ -192,12 +202,12 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     },
     /** An attempt has ended and is on disk. */
     ended: (attempt: AttemptRow): void => {
-      standings.keep(roundsShown());
-      standings.ended(attempt).then((hasMoved) => hasMoved && moving.changed(), (error: unknown) => events.backgroundFailed('live standing', error));
+      standings.keep(standingsShown());
+      standings.ended(attempt).then((rank) => rank !== undefined && isShown(attempt.round, rank) && moving.changed(), (error: unknown) => events.backgroundFailed('live standing', error));
     },
     /** Rounds have opened, moved, closed or been ranked anew. */
     touch: (): void => {
-      standings.keep(roundsShown());
+      standings.keep(standingsShown());
       tellAll();
     },
     /** Names who sends frames; it is told only of displays that somebody shows. */

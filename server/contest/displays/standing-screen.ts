@@ -29,7 +29,7 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { con
   async function running(round: Round, top: number): Promise<Ranked[]> {
     const rows = (await standingOf(round)).top(top);
     return Promise.all(
-      rows.map(async ({ participant, rank, score, correct, elapsed }) => {
+      rows.map(async ({ rank, row: { participant, score, correct, elapsed } }) => {
         const person = await stores.participants.withId(participant);
         return { participant, rank, name: person?.name ?? '', unit: person?.unitName ?? '', score, correct, elapsed, prize: null };
       }),
@@ -61,15 +61,13 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { con
       const rows = ranked.map(({ participant, ...row }) => ({ key: rowKey(keys, display, participant), ...row }));
       return { kind: 'standing', round: name, questions: declaration.questions, state, closesAt, rows };
     },
-    /** Whether a live standing has moved with an attempt that has ended and is on disk. */
-    ended: async ({ id, round, participant, number, finishedAt }: AttemptRow): Promise<boolean> => {
+    /** An attempt has ended and is on disk; the best rank of a live standing that has changed by it, if one has. */
+    ended: async ({ id, round, participant, number, finishedAt }: AttemptRow): Promise<number | undefined> => {
       const standing = await live.get(round);
-      if (standing === undefined || finishedAt === null) return false;
-      await standing.ended({ id, participant, number, finishedAt, guess: null });
-      return true;
+      return finishedAt === null ? undefined : standing?.ended({ id, participant, number, finishedAt, guess: null });
     },
     /** Forgets what nobody looks at, by the numbers of its rounds, and what is over: each attempt that ends would be looked up for it. */
-    keep: (looked: ReadonlySet<number>): void => {
+    keep: (looked: { has(round: number): boolean }): void => {
       for (const { id, number, phase } of on.rounds) if (phase === 'closed' || !looked.has(number)) live.delete(id);
     },
   };
