@@ -1,5 +1,6 @@
 import type { AttemptId, DeviceId, ParticipantId, QuestionId, RoundId } from '../server/rules/ids.ts';
 import type { Tally } from '../server/rules/scoring.ts';
+import { createHash } from 'node:crypto';
 import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
@@ -64,6 +65,23 @@ export interface EndedAttempt extends Tally {
   guess: number | null;
 }
 
+/** A reserve has taken the place of an item of the paper. */
+export interface Replacement {
+  item: number;
+  at: number;
+  why: 'outage' | 'withdrawal';
+  /** Milliseconds that came back to the attempt. */
+  credit: number;
+}
+
+/** All replacements of a round: `sha256` is over the JSON array of [attempt, item, at, why, credit], by attempt and item. */
+export interface Replacements {
+  questions: number;
+  attempts: number;
+  credit: number;
+  sha256: string;
+}
+
 /** The columns in which an open attempt moves. */
 export type AttemptChange = Pick<AttemptRow, 'state' | 'finishedAt' | 'place' | 'item' | 'shownAt' | 'questionCredit' | 'credit' | 'pausedFrom' | 'dropped' | 'device' | 'epoch' | 'receipt'>;
 
@@ -102,6 +120,11 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
   const insertAnswer = database.prepare<StoredAnswer & { attempt: AttemptId }>(
     `INSERT INTO answer VALUES (@attempt, @question, @revision, @place, @choice, @shownAt, @receivedAt, @elapsed,
      @outageCredit, @lagCredit, @lagUnsteady)`,
+  );
+  const insertReplacement = database.prepare<Replacement & { attempt: AttemptId }>('INSERT INTO replacement VALUES (@attempt, @item, @at, @why, @credit)');
+  const replacements = database.prepare<[RoundId], Replacement & { attempt: AttemptId }>(
+    `SELECT attempt_id AS attempt, replacement.item AS item, at, why, replacement.credit AS credit FROM replacement JOIN attempt ON attempt.id = attempt_id
+     WHERE round_id = ? ORDER BY attempt_id, replacement.item`,
   );
   const openOnes = database.prepare<[], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE state = 'open'`);
   const withId = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE id = ?`);
@@ -149,12 +172,12 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
         return true;
       }),
     /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
-    advance: (attempt: AttemptRow, next: AttemptChange, settled: { rows: readonly AnswerRow[]; event?: NewEvent }): Promise<boolean> =>
+    advance: (attempt: AttemptRow, next: AttemptChange, settled: { rows: readonly AnswerRow[]; replacement?: Replacement }): Promise<boolean> =>
       writer.write(() => {
         if (!move(attempt, next)) return false;
         for (const row of settled.rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
         if (next.state !== 'open') keepTally.run({ attempt: attempt.id, ...tallyOf(attempt.id) });
-        if (settled.event !== undefined) events.append(settled.event);
+        if (settled.replacement !== undefined) insertReplacement.run({ ...settled.replacement, attempt: attempt.id });
         return true;
       }),
     /** Stops the clock of every open attempt from `from`, unless an earlier outage has stopped it already. */
@@ -173,6 +196,13 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
       ended.all(round, after, limit).map((row) => (hasTally(row) ? row : { ...row, ...tallyOf(row.id) })),
     /** What the answers of an attempt add up to. */
     tally: async (attempt: AttemptId): Promise<Tally> => tallyOf(attempt),
+    /** What reserves have replaced in a round's attempts. */
+    replacements: async (round: RoundId): Promise<Replacements> => {
+      const rows = replacements.all(round);
+      const text = JSON.stringify(rows.map(({ attempt, item, at, why, credit }) => [attempt, item, at, why, credit]));
+      const credit = rows.reduce((sum, row) => sum + row.credit, 0);
+      return { questions: rows.length, attempts: new Set(rows.map(({ attempt }) => attempt)).size, credit, sha256: createHash('sha256').update(text).digest('hex') };
+    },
     paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
     answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
   };

@@ -144,10 +144,12 @@ export function standingStore(database: Database, writer: Writer, events: EventS
         for (const row of rows) insert.run({ ...row, round: edition.round, edition: edition.edition });
       }),
     /** Closes the round and makes its staged first ranking valid. False where somebody else has closed it. */
-    close: (version: number, edition: Edition, event: NewEvent): Promise<boolean> =>
+    close: (version: number, edition: Edition, told: readonly [NewEvent, ...NewEvent[]]): Promise<boolean> =>
       writer.write(() => {
         if (close.run(edition.at, edition.round, version).changes === 0) return false;
+        const [event, ...others] = told;
         add(edition, event);
+        for (const other of others) events.append(other);
         return true;
       }),
     addEdition: (edition: Edition, event: NewEvent): Promise<void> => writer.write(() => add(edition, event)),

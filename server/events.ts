@@ -30,7 +30,6 @@ export function logEvents(log: Logger, metrics?: Metrics) {
     roundOpened: (round: number) => log.info({ round }, 'round opened'),
     roundClosed: (round: number, participants: number) => log.info({ round, participants }, 'round closed'),
     outageCredited: (from: number, attempts: number) => log.warn({ from, attempts }, 'outage credited'),
-    questionReplaced: (attempt: string) => log.info({ attempt }, 'question replaced by a reserve'),
     drawRepeated: (participant: string) => log.warn({ participant }, 'too few unseen questions: a paper repeats some'),
     lagUnsteady: (attempt: string) => log.info({ attempt }, 'network lag varies too much'),
     socketDismissed: (why: string) => log.info({ why }, 'socket dismissed'),

@@ -8,14 +8,14 @@ const acts: Partial<Record<string, string>> = {
   headcount: 'Headcount changed', remind: 'Unit reminded', 'quiet-hours': 'Alert threshold set',
   'display-add': 'Display added', 'display-set': 'Display steered', 'display-remove': 'Display removed', 'display-step': 'Stepped by a clicker', 'display-black': 'Black by a clicker',
   'account-invite': 'Account invited', 'invitation-cancel': 'Invitation cancelled', 'account-remove': 'Account removed', 'first-organiser': 'First account',
-  'account-created': 'Account made', 'ranking-recomputed': 'Ranking made anew', 'question-replaced': 'Question replaced by a reserve', 'outage-credited': 'Outage given back',
+  'account-created': 'Account made', 'ranking-recomputed': 'Ranking made anew', 'questions-replaced': 'Questions replaced by reserves', 'outage-credited': 'Outage given back',
   'contest-loaded': 'Contest loaded', 'contest-created': 'Contest made', export: 'Data exported', 'exact-look': 'Exact look',
 };
 const actors: Partial<Record<string, string>> = { operator: 'Server operator', server: 'Server', schedule: 'Schedule', start: 'Server', demonstration: 'Demonstration' };
 const reasons: Partial<Record<string, string>> = {
   close: 'Made when the round closed', 'its opening instant came': 'Its opening time came', 'its closing instant came': 'Its closing time came', 'the server was away': 'The server was away',
   'by a one-time link': 'By a one-time link', 'an empty start': 'First start', 'an empty database': 'An empty database', 'the demonstration': 'The demonstration',
-  'a question was withdrawn': 'A question was withdrawn', 'the question was withdrawn': 'The question was withdrawn', 'the server was away for too long': 'The server was away for too long', 'the roster was corrected': 'The roster was corrected',
+  'a question was withdrawn': 'A question was withdrawn', 'outages and withdrawn questions': 'Outages and withdrawn questions', 'the roster was corrected': 'The roster was corrected',
 };
 /** What the log calls by a word of its own, as subject or beside an act. */
 const subjects: Partial<Record<string, string>> = {
@@ -25,8 +25,8 @@ const subjects: Partial<Record<string, string>> = {
 const details: Partial<Record<string, string>> = {
   from: 'From', to: 'To', round: 'Round', edition: 'Edition', top: 'People', order: 'Order of the lots', question: 'Question', credit: 'Time given back', perQuestion: 'More for each question', group: 'Group',
   people: 'Headcount', source: 'Source', asOf: 'As of', hours: 'Working hours', name: 'Name', script: 'Script', place: 'Picture', black: 'Black', clicker: 'Clicker', lift: 'Lift', sound: 'Sound',
-  role: 'Role', unit: 'Unit', of: 'Unit', invitation: 'Invitation', invented: 'Invented figures', participants: 'People ranked', undecided: 'Ties to draw', attempts: 'Running attempts',
-  seed: 'Seed', seedHash: 'Hash of the seed', bankHash: 'Hash of the bank', rosterHash: 'Hash of the roster', scope: 'Scope', category: 'Group of units', sort: 'Order', format: 'Kind of file',
+  role: 'Role', unit: 'Unit', of: 'Unit', invitation: 'Invitation', invented: 'Invented figures', participants: 'People ranked', undecided: 'Ties to draw', questions: 'Questions', attempts: 'Attempts',
+  seed: 'Seed', seedHash: 'Hash of the seed', bankHash: 'Hash of the bank', rosterHash: 'Hash of the roster', scope: 'Scope', category: 'Group of units', sort: 'Order', format: 'Kind of file', sha256: 'Hash of the lines',
 };
 
 /** What only the organisers' page says, in English. */
@@ -173,14 +173,16 @@ export const organiserEn: OrganiserWords = {
       heading: (count: number) => `Alerts (${count})`,
       none: 'No alerts.',
       quiet: (hours: number) => `nobody has taken part for ${hours} working hour${hours === 1 ? '' : 's'}`,
+      lowest: (hours: number) => `still in its lowest band after ${hours} working hour${hours === 1 ? '' : 's'}`,
       belowQuota: (forecast: string, need: string) => `forecast ${forecast} people, below the needed ${need}`,
       roster: (roster: string, headcount: string) => `${roster} people on the roster, headcount ${headcount}`,
       threshold: (hours: number) => `An alert comes when a unit below quota is silent for ${hours} working hour${hours === 1 ? '' : 's'}.`,
+      thresholdInBands: (hours: number) => `An alert comes when a unit is still in its lowest band ${hours} working hour${hours === 1 ? '' : 's'} after the opening.`,
       set: 'Set the threshold',
     },
     quiet: {
       title: 'Threshold of silence',
-      text: 'A unit below its quota in which nobody takes part for so many working hours is worth an alert.',
+      text: 'A unit below its quota in which nobody takes part for so many working hours is worth an alert; while figures go in bands, a unit that is still in its lowest band after so many hours.',
       hours: 'Working hours, 1 to 40',
       button: 'Set the threshold',
       wrong: 'Hours is a number from 1 to 40.',
@@ -567,8 +569,6 @@ export const organiserEn: OrganiserWords = {
     commandLine: 'command line',
     display: (name: string) => `Display ${name}`,
     person: (tail: string) => `Participant, code …${tail}`,
-    attempt: 'An attempt',
-    position: 'Place in the paper',
     hash: 'Hash of the entry',
     nothing: 'none',
     yes: 'yes',

@@ -6,14 +6,14 @@ const acts: Partial<Record<string, string>> = {
   headcount: 'Sửa biên chế', remind: 'Nhắc đơn vị', 'quiet-hours': 'Đặt ngưỡng cảnh báo',
   'display-add': 'Thêm màn chiếu', 'display-set': 'Điều khiển màn chiếu', 'display-remove': 'Gỡ màn chiếu', 'display-step': 'Bút trình chiếu chuyển hình', 'display-black': 'Bút trình chiếu tắt, mở màn',
   'account-invite': 'Mời tài khoản', 'invitation-cancel': 'Huỷ lời mời', 'account-remove': 'Thu hồi tài khoản', 'first-organiser': 'Tài khoản đầu tiên',
-  'account-created': 'Tạo tài khoản', 'ranking-recomputed': 'Lập lại bảng xếp hạng', 'question-replaced': 'Thay câu bằng câu dự bị', 'outage-credited': 'Trả lại thời gian gián đoạn',
+  'account-created': 'Tạo tài khoản', 'ranking-recomputed': 'Lập lại bảng xếp hạng', 'questions-replaced': 'Các câu thay bằng câu dự bị', 'outage-credited': 'Trả lại thời gian gián đoạn',
   'contest-loaded': 'Nạp Hội thi', 'contest-created': 'Tạo Hội thi', export: 'Tải dữ liệu', 'exact-look': 'Xem số chính xác',
 };
 const actors: Partial<Record<string, string>> = { operator: 'Người vận hành máy chủ', server: 'Máy chủ', schedule: 'Lịch thi', start: 'Máy chủ', demonstration: 'Bản trình diễn' };
 const reasons: Partial<Record<string, string>> = {
   close: 'Lập khi tuần thi đóng', 'its opening instant came': 'Đến giờ mở', 'its closing instant came': 'Đến giờ đóng', 'the server was away': 'Máy chủ bị gián đoạn',
   'by a one-time link': 'Bằng liên kết dùng một lần', 'an empty start': 'Khởi động lần đầu', 'an empty database': 'Cơ sở dữ liệu còn trống', 'the demonstration': 'Bản trình diễn',
-  'a question was withdrawn': 'Có câu hỏi bị rút', 'the question was withdrawn': 'Câu hỏi bị rút', 'the server was away for too long': 'Máy chủ bị gián đoạn quá lâu', 'the roster was corrected': 'Danh sách dự thi được sửa',
+  'a question was withdrawn': 'Có câu hỏi bị rút', 'outages and withdrawn questions': 'Gián đoạn và câu hỏi bị rút', 'the roster was corrected': 'Danh sách dự thi được sửa',
 };
 /** What the log calls by a word of its own, as subject or beside an act. */
 const subjects: Partial<Record<string, string>> = {
@@ -23,8 +23,8 @@ const subjects: Partial<Record<string, string>> = {
 const details: Partial<Record<string, string>> = {
   from: 'Từ', to: 'Đến', round: 'Tuần thi', edition: 'Bản số', top: 'Số người', order: 'Thứ tự bốc thăm', question: 'Câu hỏi', credit: 'Thời gian trả lại', perQuestion: 'Thêm cho mỗi câu', group: 'Thuộc nhóm',
   people: 'Biên chế', source: 'Nguồn', asOf: 'Tính đến ngày', hours: 'Số giờ làm việc', name: 'Tên', script: 'Kịch bản', place: 'Hình số', black: 'Màn hình đen', clicker: 'Bút trình chiếu', lift: 'Nâng nội dung', sound: 'Âm thanh',
-  role: 'Vai trò', unit: 'Đơn vị', of: 'Đơn vị', invitation: 'Lời mời', invented: 'Số liệu giả định', participants: 'Người được xếp hạng', undecided: 'Chỗ chờ bốc thăm', attempts: 'Lượt đang thi',
-  seed: 'Mầm ngẫu nhiên', seedHash: 'Mã băm của mầm', bankHash: 'Mã băm của bộ câu hỏi', rosterHash: 'Mã băm của danh sách', scope: 'Phạm vi', category: 'Nhóm đơn vị', sort: 'Xếp theo', format: 'Dạng tệp',
+  role: 'Vai trò', unit: 'Đơn vị', of: 'Đơn vị', invitation: 'Lời mời', invented: 'Số liệu giả định', participants: 'Người được xếp hạng', undecided: 'Chỗ chờ bốc thăm', questions: 'Số câu', attempts: 'Số lượt thi',
+  seed: 'Mầm ngẫu nhiên', seedHash: 'Mã băm của mầm', bankHash: 'Mã băm của bộ câu hỏi', rosterHash: 'Mã băm của danh sách', scope: 'Phạm vi', category: 'Nhóm đơn vị', sort: 'Xếp theo', format: 'Dạng tệp', sha256: 'Mã băm các dòng',
 };
 
 /** What only the organisers' page says, in Vietnamese. */
@@ -171,14 +171,16 @@ export const organiserVi = {
       heading: (count: number) => `Cảnh báo (${count})`,
       none: 'Không có cảnh báo nào.',
       quiet: (hours: number) => `không có ai dự thi trong ${hours} giờ làm việc`,
+      lowest: (hours: number) => `vẫn ở mức thấp nhất sau ${hours} giờ làm việc`,
       belowQuota: (forecast: string, need: string) => `dự báo ${forecast} người, dưới mức cần ${need}`,
       roster: (roster: string, headcount: string) => `danh sách dự thi ${roster} người, biên chế ${headcount}`,
       threshold: (hours: number) => `Báo khi một đơn vị chưa đạt im ắng ${hours} giờ làm việc.`,
+      thresholdInBands: (hours: number) => `Báo khi một đơn vị còn ở mức thấp nhất sau ${hours} giờ làm việc từ lúc mở.`,
       set: 'Cài ngưỡng',
     },
     quiet: {
       title: 'Ngưỡng cảnh báo im ắng',
-      text: 'Đơn vị chưa đạt chỉ tiêu mà không có ai dự thi trong số giờ làm việc này thì bảng báo.',
+      text: 'Đơn vị chưa đạt chỉ tiêu mà không có ai dự thi trong số giờ làm việc này thì bảng báo; khi số người chỉ hiện theo khoảng, bảng báo đơn vị còn ở khoảng thấp nhất sau số giờ ấy.',
       hours: 'Số giờ làm việc, từ 1 đến 40',
       button: 'Đặt ngưỡng',
       wrong: 'Số giờ là một số từ 1 đến 40.',
@@ -565,8 +567,6 @@ export const organiserVi = {
     commandLine: 'dòng lệnh',
     display: (name: string) => `Màn chiếu ${name}`,
     person: (tail: string) => `Thí sinh, mã …${tail}`,
-    attempt: 'Một lượt thi',
-    position: 'Câu thứ',
     hash: 'Mã băm của mục',
     nothing: 'không có',
     yes: 'có',

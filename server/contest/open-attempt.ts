@@ -1,4 +1,3 @@
-import type { NewEvent } from '../../db/events.ts';
 import type { DeviceId } from '../rules/ids.ts';
 import { refuseAnswer } from '../rules/answering.ts';
 import { isInTime } from '../rules/deadline.ts';
@@ -118,8 +117,7 @@ async function resumePaused(around: Surroundings, core: AttemptCore, reconnected
     const replacement = replace ? replaceOpen(standing()) : undefined;
     if (replacement !== undefined) {
       const lost = credit - row().questionCredit;
-      const event = replacedEvent(around, core, { reason: 'the server was away for too long', credit: lost });
-      return { patch: { ...replacement, credit: row().credit + lost, pausedFrom: null }, rows: [], event };
+      return { patch: { ...replacement, credit: row().credit + lost, pausedFrom: null }, rows: [], replacement: { item: row().item, at: around.clock.now(), why: 'outage', credit: lost } };
     }
     const lost = replace ? Math.max(0, at - pausedFrom) : questionCredit;
     return { patch: { questionCredit: row().questionCredit + lost, credit: row().credit + lost, pausedFrom: null }, rows: [] };
@@ -139,12 +137,6 @@ function replaceIfWithdrawn(around: Surroundings, core: AttemptCore): Promise<bo
     const replacement = replaceOpen(standing());
     const lost = shownAt === null ? 0 : Math.max(0, around.clock.now() - shownAt - row().questionCredit);
     if (replacement === undefined) return undefined;
-    const event = replacedEvent(around, core, { reason: 'the question was withdrawn', credit: lost });
-    return { patch: { ...replacement, credit: row().credit + lost }, rows: [], event };
+    return { patch: { ...replacement, credit: row().credit + lost }, rows: [], replacement: { item: row().item, at: around.clock.now(), why: 'withdrawal', credit: lost } };
   });
-}
-
-function replacedEvent(around: Surroundings, { row, paper }: AttemptCore, why: { reason: string; credit: number }): NewEvent {
-  const detail = { question: paper.items[row().item]?.question, place: row().place, credit: why.credit };
-  return { at: around.clock.now(), actor: 'server', act: 'question-replaced', subject: row().id, reason: why.reason, detail };
 }

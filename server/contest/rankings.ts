@@ -48,6 +48,13 @@ export function rankings(parts: Pick<Parts, 'stores' | 'clock'>, setting: Settin
     await stores.standings.addEdition({ ...prepared, at: why.at, reason: why.reason }, why);
   }
 
+  /** What was replaced while the round was open is told at its close, all at once: line by line it would tell how many play. */
+  async function replacedEvents(round: Round, at: number): Promise<NewEvent[]> {
+    const replaced = await stores.attempts.replacements(round.id);
+    if (replaced.questions === 0) return [];
+    return [{ at, actor: 'server', act: 'questions-replaced', subject: String(round.number), reason: 'outages and withdrawn questions', detail: { ...replaced } }];
+  }
+
   return {
     /** Closes a round that is over with its first ranking; how many people are ranked. */
     close: async (round: Round): Promise<number> => {
@@ -55,7 +62,7 @@ export function rankings(parts: Pick<Parts, 'stores' | 'clock'>, setting: Settin
       const at = clock.now();
       const detail = { participants: prepared.participants, undecided: prepared.undecided.length, seed: round.seed?.toString('hex') ?? '' };
       const event = { at, actor: 'schedule', act: 'round-closed', subject: String(round.number), reason: 'its closing instant came', detail };
-      await stores.standings.close(round.version, { ...prepared, at, reason: 'close' }, event);
+      await stores.standings.close(round.version, { ...prepared, at, reason: 'close' }, [event, ...(await replacedEvents(round, at))]);
       return prepared.participants;
     },
     /** Ranks a closed round anew where its newest ranking does not know of a withdrawal, an exclusion, or an earlier round's correction. */

@@ -1,5 +1,4 @@
-import type { AnswerRow, AttemptChange, AttemptRow, PaperItem } from '../../db/attempts.ts';
-import type { NewEvent } from '../../db/events.ts';
+import type { AnswerRow, AttemptChange, AttemptRow, PaperItem, Replacement } from '../../db/attempts.ts';
 import { deadlineOf, elapsedOf, elapsedUnanswered, ownClose, type Shown } from '../rules/deadline.ts';
 import type { QuestionId } from '../rules/ids.ts';
 import { itemFor, reserveFor, type Course } from '../rules/paper.ts';
@@ -20,8 +19,7 @@ export interface Standing {
 export interface Step {
   patch: Partial<AttemptChange>;
   rows: AnswerRow[];
-  /** What the log says of it, in the same transaction. */
-  event?: NewEvent;
+  replacement?: Replacement;
 }
 
 export interface Outcome {

@@ -72,6 +72,8 @@ export type UnitRow = z.infer<typeof unitRow>;
 export const alert = z.discriminatedUnion('kind', [
   /** Nobody has taken part for so many working hours although the quota is not reached. */
   z.strictObject({ kind: z.literal('quiet'), unit: z.string(), name: z.string(), workingHours: z.int() }),
+  /** In bands: still in its lowest band so many working hours after the opening. */
+  z.strictObject({ kind: z.literal('lowest'), unit: z.string(), name: z.string(), workingHours: z.int() }),
   z.strictObject({ kind: z.literal('below-quota'), unit: z.string(), name: z.string(), forecast: people, need: people }),
   /** The roster holds more people than the headcount. */
   z.strictObject({ kind: z.literal('roster'), unit: z.string(), name: z.string(), roster: people, headcount: people }),

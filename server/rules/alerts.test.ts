@@ -7,7 +7,7 @@ const alerts = suite('alerts');
 const HOUR = 3_600_000;
 
 /** Nothing is wrong with it. */
-const FINE: Watched = { isOpen: true, isReached: false, quiet: HOUR, passed: 20 * HOUR, forecast: 100, need: 100, roster: 150, headcount: 150 };
+const FINE: Watched = { isOpen: true, isReached: false, quiet: HOUR, isLowest: null, passed: 20 * HOUR, forecast: 100, need: 100, roster: 150, headcount: 150 };
 
 for (const { name, unit, kinds } of [
   { name: '[Q1] [Q2] [Q3] a unit on its way', unit: {}, kinds: [] },
@@ -15,6 +15,11 @@ for (const { name, unit, kinds } of [
   { name: '[Q1] silence for 1 ms less', unit: { quiet: 4 * HOUR - 1 }, kinds: [] },
   { name: '[Q1] silence once the quota is reached', unit: { quiet: 9 * HOUR, isReached: true }, kinds: [] },
   { name: '[Q1] silence while nothing is open', unit: { quiet: 9 * HOUR, isOpen: false }, kinds: [] },
+  { name: '[Q4] the lowest band from the hours after the opening on', unit: { quiet: null, isLowest: true, passed: 4 * HOUR }, kinds: ['lowest'] },
+  { name: '[Q4] the lowest band 1 ms before that', unit: { quiet: null, isLowest: true, passed: 4 * HOUR - 1 }, kinds: [] },
+  { name: '[Q4] another band', unit: { quiet: null, isLowest: false }, kinds: [] },
+  { name: '[Q4] the lowest band while nothing is open', unit: { quiet: null, isLowest: true, isOpen: false }, kinds: [] },
+  { name: '[Q4] a quota in the lowest band', unit: { quiet: null, isLowest: true, isReached: true }, kinds: [] },
   { name: '[Q2] a forecast one below the need', unit: { forecast: 99 }, kinds: ['below-quota'] },
   { name: '[Q2] a forecast below the need 8 hours after the opening', unit: { forecast: 99, passed: 8 * HOUR }, kinds: ['below-quota'] },
   { name: '[Q2] a forecast below the need before that', unit: { forecast: 99, passed: 8 * HOUR - 1 }, kinds: [] },
@@ -33,6 +38,7 @@ alerts('[Q1] [Q2] [Q3] each says its numbers', () => {
     { kind: 'below-quota', forecast: 42, need: 100 },
     { kind: 'roster', roster: 198, headcount: 150 },
   ]);
+  assert.equal(alertsOf({ ...FINE, quiet: null, isLowest: true, passed: 20.5 * HOUR }, 4), [{ kind: 'lowest', workingHours: 20 }]);
 });
 
 alerts.run();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { seeded } from '../testing/seeded.ts';
-import { cityBand, leastUnitBand, unitBand, type Band } from './bands.ts';
+import { cityBand, leastUnitBands, unitBand, type Band, type Nested } from './bands.ts';
 
 const bands = suite('bands');
 
@@ -60,20 +60,31 @@ function assertBands(headcount: number, least: number, bandAt: (taken: number) =
 
 /** As in plan 221: twenty large units and as many small ones. */
 const HEADCOUNTS = Array.from({ length: 40 }, (_, unit) => (unit < 20 ? 2_800 - unit * 100 : 60 + (unit - 20) * 8));
-const CITY = HEADCOUNTS.reduce((sum, headcount) => sum + headcount, 0);
 
-for (const { grain, headcounts } of [{ grain: 5, headcounts: HEADCOUNTS }, { grain: 2, headcounts: HEADCOUNTS }, { grain: 5, headcounts: Array.from({ length: 400 }, () => CITY / 400) }]) {
-  bands(`[B2] all ${headcounts.length} units together tell no more of the city than a band of ${grain} percent`, () => {
+const unitsOf = (headcounts: readonly number[], under = 'unit'): Nested[] => headcounts.map((headcount, index) => ({ id: `${under}-${index}`, headcount, parts: [] }));
+
+const likeThis = (count: number, size: number): number[] => Array.from({ length: count }, () => size);
+
+/** A unit whose parts have these headcounts. */
+function unitOf(id: string, headcounts: readonly number[]): Nested {
+  return { id, headcount: headcounts.reduce((sum, headcount) => sum + headcount, 0), parts: unitsOf(headcounts, id) };
+}
+
+for (const { name, grain, units } of [
+  { name: 'forty units', grain: 5, units: unitsOf(HEADCOUNTS) },
+  { name: 'forty units', grain: 2, units: unitsOf(HEADCOUNTS) },
+  { name: 'four hundred units', grain: 5, units: unitsOf(likeThis(400, 80)) },
+  { name: 'two units with fifty parts each', grain: 1, units: [unitOf('a', likeThis(50, 2_000)), unitOf('b', likeThis(50, 2_000))] },
+  { name: 'a unit with one part and one with twenty', grain: 2, units: [unitOf('a', [10_000]), unitOf('b', likeThis(20, 500))] },
+  { name: 'forty units, of which half have five parts', grain: 3, units: HEADCOUNTS.map((headcount, index) => (index % 2 === 0 ? unitOf(`u${index}`, likeThis(5, Math.floor(headcount / 5))) : { id: `u${index}`, headcount, parts: [] })) },
+]) {
+  bands(`[B2] ${name} with their parts together tell no more of the city than a band of ${grain} percent`, () => {
     const random = seeded(221);
-    const least = leastUnitBand(grain, headcounts);
+    const least = leastUnitBands(grain, units);
+    const city = units.reduce((sum, { headcount }) => sum + headcount, 0);
     const errors = Array.from({ length: 2_000 }, () => {
-      let error = 0;
-      for (const headcount of headcounts) {
-        const taken = Math.floor(random() * (headcount + 1));
-        const { from, to } = unitBand({ headcount, taken }, { least, quota: random() < 0.5 ? 70 : 50 });
-        error += (headcount * (from + to)) / 200 - taken;
-      }
-      return ((error / CITY) * 100) ** 2;
+      const error = units.reduce((sum, unit) => sum + errorOf(unit, random(), { least, random }), 0);
+      return ((error / city) * 100) ** 2;
     });
     // What remains unknown of a value that may be anywhere in a band.
     const known = grain / Math.sqrt(12);
@@ -82,10 +93,34 @@ for (const { grain, headcounts } of [{ grain: 5, headcounts: HEADCOUNTS }, { gra
   });
 }
 
-bands('[B2] a single unit, or none, needs no more than the grain', () => {
-  assert.is(leastUnitBand(5, [300]), 5);
-  assert.is(leastUnitBand(5, []), 5);
-  assert.is(leastUnitBand(5, [0, 0]), 5);
+/** Equal bands over the whole: what lies above a quota is wider and tells less. */
+const NO_QUOTA = 100;
+
+/** People by whom the best guess at a unit misses: the middle of its own band and the middles of its parts' bands, each weighed by how much it tells. */
+function errorOf(unit: Nested, rate: number, { least, random }: { least: ReadonlyMap<string, number>; random: () => number }): number {
+  const guess = ({ id, headcount }: Nested, taken: number) => {
+    const { from, to } = unitBand({ headcount, taken }, { least: least.get(id) ?? Number.NaN, quota: NO_QUOTA });
+    return { error: (headcount * (from + to)) / 200 - taken, variance: (headcount * (to - from)) ** 2 };
+  };
+  // The parts lie about the unit's own rate, so that it may be anywhere itself.
+  const taken = unit.parts.map(({ headcount }) => Math.round(headcount * Math.min(1, Math.max(0, rate + (random() - 0.5) * 0.6))));
+  const own = guess(unit, unit.parts.length === 0 ? Math.round(unit.headcount * rate) : taken.reduce((sum, people) => sum + people, 0));
+  if (unit.parts.length === 0) return own.error;
+  const parts = unit.parts.map((part, index) => guess(part, taken[index] ?? 0));
+  const together = { error: parts.reduce((sum, { error }) => sum + error, 0), variance: parts.reduce((sum, { variance }) => sum + variance, 0) };
+  return (own.error * together.variance + together.error * own.variance) / (own.variance + together.variance);
+}
+
+bands('[B2] a single unit needs no more than the grain, and one that nobody belongs to breaks nothing', () => {
+  assert.equal(leastUnitBands(5, unitsOf([300])), new Map([['unit-0', 5]]));
+  assert.equal(leastUnitBands(5, []), new Map());
+  assert.equal(leastUnitBands(5, unitsOf([0, 0])), new Map([['unit-0', 5], ['unit-1', 5]]));
+});
+
+bands('[B2] the parts of a unit tell no more of it than its own band', () => {
+  const least = leastUnitBands(5, [unitOf('a', likeThis(4, 100))]);
+  assert.equal(Math.round((least.get('a') ?? 0) * 100), 707);
+  assert.equal(Math.round((least.get('a-0') ?? 0) * 100), 1414);
 });
 
 bands.run();

@@ -30,15 +30,41 @@ export function unitBand(counted: Counted, { least, quota }: UnitBands): Band {
   return bandIn(isEdge ? [...equalParts(quota, width), { from: quota, to: 100 }] : equalParts(100, width), counted);
 }
 
+/** A unit and the units right below it, by their headcounts. */
+export interface Nested {
+  id: string;
+  headcount: number;
+  parts: readonly Nested[];
+}
+
 /**
- * How wide the bands of units must be, percent, for their sum to tell no more of the city than a band of `grain` percent does. Each
- * unit's error is in proportion to its headcount and they partly cancel out: the grain grows by the root of the number of units, each
- * weighed by its headcount.
+ * How wide the bands of each unit must be, percent by id, for all of them together to tell no more of the city than a band of `grain`
+ * percent does. Errors of units beside each other are in proportion to their headcounts and partly cancel out, so a band grows by the
+ * root of their number, each weighed by its headcount: first over the city, then over each unit with parts, whose bands tell no more of
+ * it than its own. A unit that is told on several levels is told as often, and its bands grow by the root of that.
  */
-export function leastUnitBand(grain: number, headcounts: readonly number[]): number {
-  const people = headcounts.reduce((sum, headcount) => sum + headcount, 0);
-  const squares = headcounts.reduce((sum, headcount) => sum + headcount ** 2, 0);
-  return squares === 0 ? grain : grain * (people / Math.sqrt(squares));
+export function leastUnitBands(grain: number, units: readonly Nested[]): Map<string, number> {
+  const least = new Map<string, number>();
+  const cut = (parts: readonly Nested[], width: number): void => {
+    for (const part of parts) {
+      least.set(part.id, width);
+      cut(part.parts, width * spread(part.headcount, part.parts));
+    }
+  };
+  const width = grain * spread(units.reduce((sum, { headcount }) => sum + headcount, 0), units);
+  for (const unit of units) cut([unit], width * Math.sqrt(levelsOf(unit)));
+  return least;
+}
+
+/** How much wider the bands of parts are than one of the whole for their sum to tell as much as that. */
+function spread(whole: number, parts: readonly Nested[]): number {
+  const squares = parts.reduce((sum, { headcount }) => sum + headcount ** 2, 0);
+  return squares === 0 ? 1 : Math.max(1, whole / Math.sqrt(squares));
+}
+
+/** On how many levels a unit is told: its own, and those of its parts. */
+function levelsOf({ parts }: Nested): number {
+  return 1 + Math.max(0, ...parts.map(levelsOf));
 }
 
 /** Whole percent: `least`, or what ten people are where that is more; all of a headcount that has no ten. */

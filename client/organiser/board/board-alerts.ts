@@ -22,7 +22,7 @@ export class BoardAlerts extends OrganiserElement {
       <h3>${words.heading(alerts.length)}</h3>
       ${alerts.length === 0 ? html`<p class="soft">${words.none}</p>` : html`<ul>${alerts.slice(0, this.all ? undefined : SHOWN_AT_FIRST).map((alert) => html`<li class=${alert.kind}>${icon('alert')}<span><a href=${hashOf('board', alert.unit)}>${alert.name}</a>: ${this.#says(alert)}</span></li>`)}</ul>`}
       ${alerts.length > SHOWN_AT_FIRST ? html`<button type="button" class="link" aria-expanded=${this.all} @click=${() => { this.all = !this.all; }}>${this.all ? this.words.board.showFewer : this.words.board.showAll(alerts.length)}</button>` : nothing}
-      <p class="soft small">${words.threshold(quietHours)}
+      <p class="soft small">${this.board.banded ? words.thresholdInBands(quietHours) : words.threshold(quietHours)}
         ${this.desk.mayAct ? html`<button type="button" class="link" data-testid="quiet-hours" @click=${() => this.propose(quietHoursPlan({ desk: this.desk, words: this.words, forms: this.forms }, quietHours))}>${words.set}</button>` : nothing}</p>
     </section>`;
   }
@@ -33,6 +33,8 @@ export class BoardAlerts extends OrganiserElement {
     switch (alert.kind) {
       case 'quiet':
         return html`${words.quiet(alert.workingHours)}`;
+      case 'lowest':
+        return html`${words.lowest(alert.workingHours)}`;
       case 'below-quota':
         return html`${words.belowQuota(number(alert.forecast), number(alert.need))}`;
       case 'roster':

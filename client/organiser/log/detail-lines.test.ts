@@ -25,9 +25,12 @@ lines('is told in words of the page\'s language', () => {
   assert.equal(told('headcount', { people: 2600, source: 'CV 12', asOf: AT }, {}, EN), ['Headcount: 2,600', 'Source: CV 12', 'As of: 14/10/2024']);
 });
 
-lines('counts the pictures of a display from one, and leaves the place of a question', () => {
+lines('counts the pictures of a display from one', () => {
   assert.equal(told('display-set', { place: 0, black: true, script: [{}, {}] }), ['Hình số: 1', 'Màn hình đen: có', 'Kịch bản: 2 hình']);
-  assert.equal(told('question-replaced', { question: 'a1', place: 3, credit: 1_500 }, { question: 'MC61-02a' }), ['Câu hỏi: MC61-02a', 'Câu thứ: 3', 'Thời gian trả lại: 1,500 giây']);
+});
+
+lines('adds up what reserves have replaced', () => {
+  assert.equal(told('questions-replaced', { questions: 3, attempts: 2, credit: 1_500, sha256: 'ab' }), ['Số câu: 3', 'Số lượt thi: 2', 'Thời gian trả lại: 1,500 giây', 'Mã băm các dòng: ab']);
 });
 
 lines('is shown as it is where nothing is known of it', () => {

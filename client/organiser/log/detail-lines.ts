@@ -9,16 +9,16 @@ export interface DetailSetting { words: OrganiserWords; staff: StaffWords; forma
 /** `isCode`: to be compared sign by sign. */
 export interface DetailLine { name: string; value: string; isCode: boolean }
 
-const CODES: ReadonlySet<string> = new Set(['seed', 'seedHash', 'bankHash', 'rosterHash', 'invitation']);
+const CODES: ReadonlySet<string> = new Set(['seed', 'seedHash', 'bankHash', 'rosterHash', 'invitation', 'sha256']);
 const MINUTE = 60_000;
 
 /** What is written beside an act, a line for each; `via` stands in a column of its own. What is not known here is shown as it is. */
 export function detailLines({ act, detail, names }: Pick<NamedAct, 'act' | 'detail' | 'names'>, setting: DetailSetting): DetailLine[] {
-  const { details, position } = setting.words.log;
+  const { details } = setting.words.log;
   return Object.entries(detail)
     .filter(([name]) => name !== 'via')
     .map(([name, value]) => ({
-      name: name === 'place' && !act.startsWith('display-') ? position : (details[name] ?? name),
+      name: details[name] ?? name,
       value: names[name] ?? said(name, name === 'place' && act.startsWith('display-') ? fromOne(value) : value, setting),
       isCode: CODES.has(name),
     }));

@@ -83,9 +83,9 @@ export class LogSection extends OrganiserElement {
     return actor.startsWith(DISPLAY) ? display(actor.slice(DISPLAY.length)) : (actors[actor] ?? actor);
   }
 
-  #subject({ act, about, subject }: NamedAct): TemplateResult | string {
+  #subject({ about, subject }: NamedAct): TemplateResult | string {
     const { log: words } = this.words;
-    if (about === null) return act === 'question-replaced' ? words.attempt : (words.subjects[subject] ?? subject);
+    if (about === null) return words.subjects[subject] ?? subject;
     switch (about.kind) {
       case 'person':
         return html`${words.person(about.staffCodeTail)}<br><span class="soft small">${about.unit}</span>`;

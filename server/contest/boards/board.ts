@@ -53,21 +53,17 @@ function curveOf({ grain, opensAt, closesAt, now }: Look, { need, firsts }: Coun
   return { from: opensAt, to: closesAt, step, taken, need, forecast };
 }
 
-/**
- * In bands an alert of silence says no more than that it lasts, and stays until the quota is certainly reached. Units come by their
- * names, so that the order tells nothing.
- */
+/** In bands an alert tells what the unit's band tells, and nothing of silence, which is a number too. Units come by their names, so that the order tells nothing. */
 function unitAlerts(look: Look, unit: UnitNode): BoardAlert[] {
-  const { grain, asOf, stored, passed } = look;
+  const { stored, passed } = look;
   const firsts = stored.tally.ofUnit(unit, look.counting);
   const counted = { headcount: unit.headcount.people, need: unit.need, firsts };
   const figure = unitFigureOf(look, unit);
-  const last = firsts[countUpTo(firsts, grain === undefined ? Infinity : asOf) - 1] ?? look.opensAt;
-  const quiet = openTime(look.hours, last, asOf);
   const watched = {
     isOpen: look.isOpen,
-    isReached: 'taken' in figure ? figure.taken >= unit.need : figure.from >= unit.quota,
-    quiet: grain === undefined ? quiet : Math.min(quiet, stored.quietHours * HOUR),
+    ...('taken' in figure
+      ? { isReached: figure.taken >= unit.need, quiet: openTime(look.hours, firsts.at(-1) ?? look.opensAt, look.now), isLowest: null }
+      : { isReached: figure.from >= unit.quota, quiet: null, isLowest: figure.from === 0 && figure.to < 100 }),
     passed,
     forecast: forecastOf(look, counted)?.taken ?? null,
     need: unit.need,

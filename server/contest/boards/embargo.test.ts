@@ -96,30 +96,49 @@ embargo('[B4] moves only on every fifth second of the clock, and tells of no cha
   await room.close();
 });
 
-embargo('[B4] [Q1] keeps the alert of silence, which says only that it lasts, and tells no forecast', async () => {
-  const room = await inSecondWeek([1]);
-  const alerts = () => room.participation.board({ scope: 2 }).alerts.filter(({ unit }) => unit === 'QA');
-  room.clock.set(SECOND + 4 * HOUR);
-  assert.equal(alerts(), [{ kind: 'roster', unit: 'QA', name: 'Đơn vị QA', roster: 44, headcount: 40 }]);
-  room.clock.set(SECOND + 3 * DAY);
-  assert.equal(alerts().map((alert) => (alert.kind === 'quiet' ? alert.workingHours : alert.kind)), [4, 'roster']);
-  assert.equal(room.participation.board({ scope: 2 }, true).alerts.filter(({ unit }) => unit === 'QA').map(({ kind }) => kind), ['quiet', 'below-quota', 'roster']);
-  await room.close();
+embargo('[B4] [Q4] tells nothing of silence, only that a unit is still in its lowest band, and no forecast', async () => {
+  const alertsWith = async (people: readonly number[]) => {
+    const room = await inSecondWeek(people, (person) => SECOND + person * 60_000);
+    const alerts = (exact = false) => room.participation.board({ scope: 2 }, exact).alerts.filter(({ unit }) => unit === 'QA');
+    room.clock.set(SECOND + 4 * HOUR);
+    const early = alerts();
+    room.clock.set(SECOND + 3 * DAY);
+    const late = [alerts(), alerts(true)];
+    await room.close();
+    return { early, late };
+  };
+  const roster = { kind: 'roster', unit: 'QA', name: 'Đơn vị QA', roster: 44, headcount: 40 };
+  const one = await alertsWith([1]);
+  assert.equal(one.early, [roster]);
+  assert.equal(one.late[0], [{ kind: 'lowest', workingHours: 22, unit: 'QA', name: 'Đơn vị QA' }, roster]);
+  assert.equal(one.late[1]?.map(({ kind }) => kind), ['quiet', 'below-quota', 'roster']);
+  assert.equal((await alertsWith([])).late[0], one.late[0]);
 });
 
-embargo('[B4] [Q1] ends the silence of a unit only where its band has surely reached the quota', async () => {
-  const quiet = async (people: readonly number[], of?: string) => {
+embargo('[B4] [Q4] the alert of the lowest band ends with it, and a unit of one band has none', async () => {
+  const lowest = async (people: readonly number[], of?: string) => {
     const room = await inSecondWeek(people);
     room.clock.set(SECOND + 3 * DAY);
     const { alerts } = room.participation.board({ scope: 2, of });
     await room.close();
-    return alerts.flatMap(({ unit, kind }) => (kind === 'quiet' ? [unit] : []));
+    return alerts.flatMap(({ unit, kind }) => (kind === 'lowest' ? [unit] : []));
   };
   const ofQA = [1, 2, 3, 4].flatMap((unit) => Array.from({ length: 10 }, (_, index) => unit + index * 9));
-  assert.equal(await quiet(ofQA.slice(0, 23)), ['CT', 'QA', 'QB', 'SNV']);
-  assert.equal(await quiet(ofQA.slice(0, 24)), ['CT', 'QB', 'SNV']);
-  // Ten of twelve have taken part in QA1, whose one band does not tell.
-  assert.equal(await quiet(ofQA.slice(10, 20), 'QA'), ['QA1', 'QA2']);
+  assert.equal(await lowest(ofQA.slice(0, 11)), ['QA', 'QB', 'SNV']);
+  assert.equal(await lowest(ofQA.slice(0, 12)), ['QB', 'SNV']);
+  assert.equal(await lowest(ofQA.slice(0, 5), 'QA'), []);
+});
+
+embargo('[B2] bands stay as they were cut at the opening, whatever headcount is corrected', async () => {
+  const room = await inSecondWeek([1, 10, 19]);
+  room.clock.set(SECOND + 2 * HOUR);
+  const figures = () => room.participation.board({ scope: 2 }).rows.flatMap(({ code, figure }) => (code === 'SNV' ? [] : [[code, figure]]));
+  const before = figures();
+  const event = { at: SECOND + HOUR, actor: 'test', act: 'headcount', subject: 'SNV', reason: '', detail: {} };
+  await room.stores.participation.setHeadcount('SNV', { people: 900, source: 'công văn', asOf: SECOND }, event);
+  await room.participation.load();
+  assert.equal(figures(), before);
+  await room.close();
 });
 
 embargo('[B4] is lifted by an exact look, for that one answer', async () => {

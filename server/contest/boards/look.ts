@@ -1,13 +1,14 @@
 import type { ContestRow } from '../../../db/contests.ts';
 import type { BoardDraft } from './board.ts';
 import type { Scope } from '../../protocol/board.ts';
-import { leastUnitBand } from '../../rules/bands.ts';
+import { leastUnitBands } from '../../rules/bands.ts';
 import { PACE_TIME } from '../../rules/forecast.ts';
 import { openTime, openTimeBefore, type OpenHours } from '../../rules/open-time.ts';
 import { WORKING_WEEK, workingHours } from '../../rules/working-time.ts';
 import type { Round } from '../round.ts';
 import { scopesOf, sightOf, type Sight } from './scopes.ts';
 import type { Stored } from './stored.ts';
+import { headcountsAt } from './unit-tree.ts';
 import { midnights, zoneOffset } from './zone.ts';
 
 /** Numbers in bands stand still between these instants, milliseconds: when exactly one moved would tell who moved it. */
@@ -21,8 +22,8 @@ export interface Look extends Sight {
   asOf: number;
   scopes: ReturnType<typeof scopesOf>;
   hours: OpenHours;
-  /** Percent: bands of units are at least so wide; undefined where numbers are exact. */
-  leastUnitBand: number | undefined;
+  /** How wide the bands of each unit are at least, percent by id; undefined where numbers are exact. */
+  unitBands: ReadonlyMap<string, number> | undefined;
   /** Since when the pace is counted, and the working time since then, milliseconds. */
   recentFrom: number;
   recentTime: number;
@@ -55,7 +56,8 @@ export function lookAt({ stored, contest, rounds, now }: LookedAt, scope: Scope)
     asOf,
     scopes: scopesOf(rounds),
     hours,
-    leastUnitBand: sight.grain === undefined ? undefined : leastUnitBand(sight.grain, [...stored.tree.byId.values()].map(({ headcount }) => headcount.people)),
+    // Of the headcounts at the opening: bands that were cut anew with each correction would together tell more than one of them.
+    unitBands: sight.grain === undefined ? undefined : leastUnitBands(sight.grain, headcountsAt(stored.tree, sight.bandedFrom)),
     recentFrom,
     recentTime: openTime(hours, recentFrom, now),
     left: openTime(hours, now, sight.closesAt),
@@ -66,7 +68,7 @@ export function lookAt({ stored, contest, rounds, now }: LookedAt, scope: Scope)
 
 /** The same look with exact numbers; it is for one answer and never for a feed. */
 export function exactly(look: Look): Look {
-  return { ...look, grain: undefined, leastUnitBand: undefined, asOf: look.now };
+  return { ...look, grain: undefined, unitBands: undefined, asOf: look.now };
 }
 
 /** What every board and page begins with. */

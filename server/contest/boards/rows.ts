@@ -34,11 +34,11 @@ export interface CountedUnit {
   firsts: Firsts;
 }
 
-export function unitFigureOf({ stored, counting, leastUnitBand: least, asOf }: Look, unit: UnitNode): Figure {
+export function unitFigureOf({ stored, counting, unitBands, asOf }: Look, unit: UnitNode): Figure {
   const { quota, headcount: { people: headcount } } = unit;
   const firsts = stored.tally.ofUnit(unit, counting);
-  if (least === undefined) return { headcount, taken: firsts.length };
-  return { headcount, ...unitBand({ headcount, taken: countUpTo(firsts, asOf) }, { least, quota }) };
+  if (unitBands === undefined) return { headcount, taken: firsts.length };
+  return { headcount, ...unitBand({ headcount, taken: countUpTo(firsts, asOf) }, { least: unitBands.get(unit.id) ?? 100, quota }) };
 }
 
 export function cityFigureOf({ grain, asOf }: Look, { headcount, firsts }: CountedUnit): Figure {

@@ -18,6 +18,8 @@ export interface Sight {
   isOver: boolean;
   /** Percent: while set, numbers go in bands of at least this grain. */
   grain: number | undefined;
+  /** When the first of the rounds opened that ask for it. */
+  bandedFrom: number;
 }
 
 const STAGE_NAME = 'Cả vòng thi';
@@ -40,13 +42,18 @@ export function sightOf(rounds: readonly Round[], scope: Scope, now: number): Si
     isOpen: among.some((one) => one.phase === 'open' && isOpen(one, now)),
     isOver: among.length > 0 && among.every(({ phase }) => phase === 'closed'),
     grain: grainOf(among),
+    bandedFrom: Math.min(...among.filter(isAsking).map((one) => one.opensAt)),
   };
 }
 
 /** The coarsest grain of the open rounds that ask for a prediction; undefined where none does. */
 export function grainOf(rounds: readonly Round[]): number | undefined {
-  const grains = rounds.flatMap(({ phase, declaration }) => (phase === 'open' && declaration.prediction !== null ? [declaration.prediction.grain] : []));
+  const grains = rounds.filter(isAsking).map(({ declaration }) => declaration.prediction?.grain ?? 0);
   return grains.length === 0 ? undefined : Math.max(...grains);
+}
+
+function isAsking({ phase, declaration }: Round): boolean {
+  return phase === 'open' && declaration.prediction !== null;
 }
 
 function hasOpened({ phase }: Round): boolean {

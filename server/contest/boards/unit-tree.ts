@@ -1,6 +1,7 @@
 import type { Category, Quota } from '../../../db/contests.ts';
 import type { HeadcountRecord, UnitRecord } from '../../../db/participation.ts';
 import type { HeadcountChange } from '../../protocol/board.ts';
+import type { Nested } from '../../rules/bands.ts';
 import { headcountOf, needOf } from '../../rules/participation.ts';
 
 export interface UnitNode {
@@ -46,6 +47,15 @@ export function unitTree(stored: { units: readonly UnitRecord[]; headcounts: rea
   const firstLevel = (below.get(null) ?? []).map(grow);
   const nodes = firstLevel.flatMap((node) => lineUp(node, []));
   return { firstLevel, byId: new Map(nodes.map((node) => [node.id, node])), byCode: new Map(nodes.map((node) => [node.code, node])) };
+}
+
+/** The units of the first level with their parts, by the headcounts that were recorded up to an instant; the first one where there was none yet. */
+export function headcountsAt(tree: UnitTree, instant: number): Nested[] {
+  return tree.firstLevel.map(function nested({ id, records, parts }): Nested {
+    const below = parts.map(nested);
+    const own = records.findLast(({ recordedAt }) => recordedAt <= instant) ?? records[0];
+    return { id, headcount: headcountOf(own?.people, below.map(({ headcount }) => headcount)), parts: below };
+  });
 }
 
 /** Tells each unit what is above it; a unit and everything below it. */

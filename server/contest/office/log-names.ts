@@ -4,7 +4,6 @@ import type { Stores } from '../../../db/stores.ts';
 import type { LoggedAbout } from '../../protocol/control.ts';
 import { ROLES } from '../../protocol/roles.ts';
 import type { Bank } from '../bank.ts';
-import { grainOf } from '../boards/scopes.ts';
 import type { Round } from '../round.ts';
 
 export interface LogNaming {
@@ -14,14 +13,13 @@ export interface LogNaming {
 }
 
 type Named = Pick<LoggedEvent, 'act' | 'subject' | 'detail'>;
-type Kind = 'round' | 'person' | 'attempt' | 'unit' | 'display' | 'invitation' | 'contest';
+type Kind = 'round' | 'person' | 'unit' | 'display' | 'invitation' | 'contest';
 
 /** What the subject of an act is; of an act that is not named here it says itself what it is. */
 const SUBJECTS: Partial<Record<string, Kind>> = {
   open: 'round', extend: 'round', close: 'round', draw: 'round', publish: 'round', unpublish: 'round', 'exact-look': 'round',
-  'round-opened': 'round', 'round-closed': 'round', 'ranking-recomputed': 'round',
+  'round-opened': 'round', 'round-closed': 'round', 'ranking-recomputed': 'round', 'questions-replaced': 'round',
   'extra-time': 'person', reissue: 'person', revoke: 'person', exclude: 'person', admit: 'person',
-  'question-replaced': 'attempt',
   headcount: 'unit', remind: 'unit',
   'display-add': 'display', 'display-set': 'display', 'display-remove': 'display', 'display-step': 'display', 'display-black': 'display',
   'account-invite': 'invitation', 'invitation-cancel': 'invitation',
@@ -29,7 +27,7 @@ const SUBJECTS: Partial<Record<string, Kind>> = {
 };
 
 /** Puts names to what stands in the log as ids and codes. The log itself keeps no names, so that it outlives them. */
-export function logNames(stores: Pick<Stores, 'participants' | 'participation' | 'attempts'>, { contest, rounds, bank }: LogNaming) {
+export function logNames(stores: Pick<Stores, 'participants' | 'participation'>, { contest, rounds, bank }: LogNaming) {
   const questions = new Map<unknown, string>(bank.all().map(({ id, code }) => [id, code]));
 
   async function about({ act, subject, detail }: Named): Promise<LoggedAbout | null> {
@@ -40,8 +38,6 @@ export function logNames(stores: Pick<Stores, 'participants' | 'participation' |
         return named('round', roundName(subject));
       case 'person':
         return person(subject);
-      case 'attempt':
-        return personOf(subject);
       case 'unit':
         return named('unit', await unitName(subject));
       case 'display':
@@ -56,13 +52,6 @@ export function logNames(stores: Pick<Stores, 'participants' | 'participation' |
   async function person(id: string): Promise<LoggedAbout | null> {
     const known = await stores.participants.withId(id);
     return known ? { kind: 'person', staffCodeTail: known.staffCodeTail, unit: known.unitName } : null;
-  }
-
-  /** While a round asks how many take part, nobody is told of anybody that they do. */
-  async function personOf(attempt: string): Promise<LoggedAbout | null> {
-    const row = await stores.attempts.withId(attempt);
-    const isKept = grainOf(rounds.filter(({ id }) => id === row?.round)) !== undefined;
-    return row === undefined || isKept ? null : person(row.participant);
   }
 
   async function invitation({ role: given, unit }: Named['detail']): Promise<LoggedAbout | null> {

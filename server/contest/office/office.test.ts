@@ -118,22 +118,26 @@ office('whom and what the acts of the log were about, by names that are not in t
   assert.equal([told('close'), told('quiet-hours')], [[{ kind: 'round', name: 'Tuần 1' }, {}], [null, {}]]);
 });
 
-office('whose question was replaced, but not while it is asked how many take part', async ({ world, organiser }) => {
+office('at the close alone what reserves have replaced, added up, with the hash of its lines', async () => {
   const asked = await openWorld({ declaration: asking('participants') });
   const watcher = staffPage(() => asked.address, await asked.staff('lan', 'organiser'));
-  const told = [];
-  for (const [one, page] of [[world, organiser], [asked, watcher]] as const) {
-    const player = await one.player(1);
-    await player.start();
-    const [, topic, number] = (await player.question(1)).shown.text.replace('?', '').split(' ');
-    const code = `${topic?.toUpperCase()}-${number?.padStart(2, '0')}`;
-    await operate(one, { act: 'withdraw', question: code, reason: 'đáp án đã lỗi thời' });
-    const { acts } = await read<StaffLog>(page, 'log');
-    const replaced = acts.find(({ act }) => act === 'question-replaced');
-    told.push([replaced?.about, replaced?.names['question'] === code]);
-  }
+  const log = async () => staffLog.parse(await read<StaffLog>(watcher, 'log'));
+  const player = await asked.player(1);
+  await player.start();
+  const [, topic, number] = (await player.question(1)).shown.text.replace('?', '').split(' ');
+  const before = await log();
+  asked.clock.advance(1_500);
+  await operate(asked, { act: 'withdraw', question: `${topic?.toUpperCase()}-${number?.padStart(2, '0')}`, reason: 'đáp án đã lỗi thời' });
+  const meanwhile = await log();
+  assert.equal(meanwhile.acts.slice(0, meanwhile.total - before.total).map(({ act }) => act), ['withdraw']);
+  assert.is((await player.question(1)).replaced, true);
+  // The attempt runs past the close by its credit.
+  asked.clock.set(CLOSES_AT + 1_500);
+  await player.state('result');
+  const told = (await log()).acts.find(({ act }) => act === 'questions-replaced');
+  assert.equal([told?.about, told?.detail['questions'], told?.detail['attempts'], told?.detail['credit']], [{ kind: 'round', name: 'Tuần 1' }, 1, 1, 1_500]);
+  assert.match(String(told?.detail['sha256']), /^[0-9a-f]{64}$/);
   await asked.close();
-  assert.equal(told, [[{ kind: 'person', staffCodeTail: '001', unit: 'Sở Nội vụ' }, true], [null, true]]);
 });
 
 office('the log newest first, page by page, and where its chain breaks, also once it has been found whole', async ({ world, organiser }) => {
