@@ -109,6 +109,42 @@ writing('fails a bad row alone: its whole batch gets another try, row by row', a
   assert.equal(stored(), ['there already', 'a', 'b']);
 });
 
+writing('tries the halves of a batch with a bad row, with a turn of the loop between two tries', async (context) => {
+  const { database, stored } = context;
+  let turn = 0;
+  const turns: number[] = [];
+  const writer = groupCommit(database, { now: () => 0, committed: () => turns.push(turn) });
+  const insert = database.prepare<[string]>('INSERT INTO line VALUES (?)');
+  await writer.write(() => insert.run('there already'));
+  const results = Promise.allSettled(Array.from({ length: 64 }, (_, index) => writer.write(() => insert.run(index === 40 ? 'there already' : String(index)))));
+  let isDone = false;
+  const done = async (): Promise<void> => {
+    await results;
+    isDone = true;
+  };
+  void done();
+  while (!isDone) {
+    await nextTurn();
+    turn += 1;
+  }
+  assert.is((await results).filter(({ status }) => status === 'rejected').length, 1);
+  assert.is(stored().length, 64);
+  assert.equal([turns.length, new Set(turns.slice(1)).size], [14, 13]);
+});
+
+writing('tells everybody at once that the disk is full, and tries nothing again', async ({ database, stored, disk }) => {
+  const tried: boolean[] = [];
+  const writer = groupCommit(database, { now: () => 0, committed: ({ isSaved }) => tried.push(isSaved), faults: disk.faults });
+  const insert = database.prepare<[string]>('INSERT INTO line VALUES (?)');
+  const add = (index: number) => writer.write(() => insert.run(`${index} `.padEnd(2_000, 'x')));
+  disk.fill();
+  const results = await Promise.allSettled(Array.from({ length: 50 }, (_, index) => add(index)));
+  assert.equal([results.every(({ status }) => status === 'rejected'), tried, stored()], [true, [false], []]);
+  disk.heal();
+  await add(1);
+  assert.equal(tried, [false, true]);
+});
+
 writing('runs the jobs of a batch whose commit failed once more, and doubles nothing', async ({ writer, database, disk, stored }) => {
   const insert = database.prepare<[string]>('INSERT INTO line VALUES (?)');
   const count = database.prepare<[], number>('SELECT count(*) FROM line').pluck();

@@ -1,3 +1,4 @@
+import { SqliteError } from 'better-sqlite3';
 import type { Database } from './open.ts';
 
 /** A write that is certainly not on disk; the same write may be tried again. */
@@ -11,8 +12,9 @@ export class NotSavedError extends Error {
  * 1. A write is a synchronous job. An idle writer commits at the end of the loop's turn; what arrives meanwhile is the
  *    next batch, so the number of fsyncs follows the disk and not the number of answers. A burst is read to its end first.
  * 2. A batch is one transaction. Its promises settle after COMMIT has returned, never before.
- * 3. Where a job or the commit throws, the batch is rolled back and each job tries once more in a transaction of its
- *    own, so one bad row never fails its batch. Jobs therefore change nothing but the database.
+ * 3. Where a job or the commit throws, the batch is rolled back and its halves are tried, with a turn of the loop between
+ *    them, so one bad row never fails its batch; where the disk does not take it, nothing is tried again. Jobs therefore
+ *    change nothing but the database.
  */
 export interface Writer {
   write<Value>(job: () => Value): Promise<Value>;
@@ -66,7 +68,7 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
       await burstRead();
       await options.faults?.before?.();
       const batch = waiting.splice(0, LARGEST_BATCH);
-      if (!tryTogether(batch)) for (const job of batch) tryAlone(job);
+      await save(batch);
       if (waiting.length > 0) await nextTurn();
     }
     working = undefined;
@@ -82,6 +84,16 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
     }
   }
 
+  async function save(batch: readonly Job[]): Promise<void> {
+    if (tryTogether(batch)) return;
+    const half = Math.ceil(batch.length / 2);
+    for (const part of [batch.slice(0, half), batch.slice(half)]) {
+      await nextTurn();
+      await save(part);
+    }
+  }
+
+  /** False where one of several jobs fails them all, and it is not known which. */
   function tryTogether(batch: readonly Job[]): boolean {
     const from = performance.now();
     const told = (isSaved: boolean): void => options.committed?.({ writes: batch.length, milliseconds: performance.now() - from, isSaved });
@@ -92,15 +104,10 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
       return true;
     } catch (error) {
       told(false);
-      // One job fails with its own reason; of several it is not known which one, so each gets a try of its own.
-      if (batch.length > 1) return false;
-      batch[0]?.reject(new NotSavedError('the write was rolled back', { cause: error }));
+      if (batch.length > 1 && !isOfTheDisk(error)) return false;
+      for (const job of batch) job.reject(new NotSavedError('the write was rolled back', { cause: error }));
       return true;
     }
-  }
-
-  function tryAlone(job: Job): void {
-    tryTogether([job]);
   }
 
   function transact(batch: readonly Job[]): unknown[] {
@@ -129,6 +136,11 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
       while (working !== undefined) await working;
     },
   };
+}
+
+/** No other try would end otherwise now: the disk is full, ill or protected, or another process holds the file. */
+function isOfTheDisk(error: unknown): boolean {
+  return error instanceof SqliteError && /^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(error.code);
 }
 
 function nextTurn(): Promise<void> {

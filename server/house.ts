@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { destination } from 'pino';
+import { checkpointsBeside } from '../db/checkpoints.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openStores, type Stores } from '../db/stores.ts';
 import { systemClock, type Clock } from './contest/clock.ts';
@@ -27,14 +28,18 @@ export function openHouse(config: { dataFolder: string; logLevel: string }): Hou
   const secrets = readSecrets(config.dataFolder);
   const log = openLog(config.logLevel, destination({ dest: 2, sync: true }));
   const metrics = openMetrics();
-  const stores = openStores(join(config.dataFolder, 'contest.sqlite'), { now: clock.now, committed: metrics.committed });
+  const events = logEvents(log, metrics);
+  const file = join(config.dataFolder, 'contest.sqlite');
+  const stores = openStores(file, { now: clock.now, committed: metrics.committed });
+  const endCheckpoints = checkpointsBeside(file, (error) => events.backgroundFailed('checkpoints', error));
   return {
     stores,
     clock,
     secrets,
-    events: logEvents(log, metrics),
+    events,
     metrics,
     close: async () => {
+      await endCheckpoints();
       await stores.close();
       lock.release();
     },

@@ -47,7 +47,7 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { con
     const read = liveStanding(parts, { contest: on.contest.id, bank: on.bank, round });
     live.set(round.id, read);
     // What could not be read is read again when it is asked for again.
-    read.catch(() => live.delete(round.id));
+    read.catch(() => live.get(round.id) === read && live.delete(round.id));
     return read;
   }
 

@@ -1,5 +1,8 @@
-/** Letters that look like others, signs that nobody sees and the marks of actors without an account would let one pass for another. */
-const PLAIN = /^[\p{Script=Latin}\p{M}\p{N}._@-]+$/u;
+/**
+ * A closed list, the composed small letters of Vietnamese: letters that look like others, marks and signs that nobody sees, other
+ * widths of the same letter and the marks of actors without an account would let one pass for another.
+ */
+const PLAIN = /^[a-z0-9à-ãè-êìíò-õùúýăđĩũơưạ-ỹ._@-]+$/;
 
 /** Who acts in the log without an account: nobody else may be called so. */
 const RESERVED = ['operator', 'demonstration', 'schedule', 'start', 'server'];
@@ -9,7 +12,7 @@ export function accountName(typed: string): string {
   return typed.normalize('NFC').toLowerCase().normalize('NFC').trim();
 }
 
-/** Whether an account may be called so: Latin letters, digits and . _ @ - alone. */
+/** Whether an account may be called so: Vietnamese letters, digits and . _ @ - alone. */
 export function isPlain(account: string): boolean {
   return PLAIN.test(account);
 }

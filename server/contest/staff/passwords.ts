@@ -13,11 +13,11 @@ const COST: Cost = { N: 2 ** 17, r: 8, p: 1 };
 
 const HASH_BYTES = 32;
 
-/** Slow hashes that wait for the one that runs; whoever comes after them is sent away. */
-const MOST_WAITING = 8;
+/** Slow hashes that wait for the one that runs, the last of them some 13 s; whoever comes after them is sent away. */
+const MOST_WAITING = 32;
 
-/** Of these so many of one, and the one of it that runs: nobody fills the queue alone. */
-const MOST_OF_ONE = 4;
+/** Of these so many of one address, which an office shares, and the one of it that runs: nobody fills the queue alone. */
+const MOST_OF_ONE = 10;
 
 const SHORTEST = 12;
 const LONGEST = 200;
