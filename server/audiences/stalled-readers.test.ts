@@ -85,6 +85,19 @@ stalled('is dropped at once where more than a megabyte waits', async ({ clock, d
   wire.end();
 });
 
+stalled('is not judged by a look that comes late: the process itself stood still', async ({ clock, dropped, reader }) => {
+  const { wire, socket } = await reader();
+  wire.stopReading();
+  await fill(socket);
+  clock.advance(2 * LOOK);
+  clock.jump(clock.now() + 60_000);
+  clock.advance(0);
+  assert.equal(dropped, []);
+  clock.advance(PATIENCE + 2 * LOOK);
+  assert.equal(dropped, ['one']);
+  wire.end();
+});
+
 stalled('is nobody who gets much and reads it', async ({ clock, dropped, reader }) => {
   const { wire, socket } = await reader();
   for (let time = 0; time < 20; time += 1) {

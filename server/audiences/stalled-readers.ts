@@ -9,6 +9,9 @@ const PERIOD = 2_900;
 /** Who takes nothing of what waits for so long is gone, or does not read; milliseconds. */
 const PATIENCE = 11_000;
 
+/** A look that comes so late tells of this process and not of its readers; milliseconds. */
+const LATE = 2 * PERIOD;
+
 /** More than this is kept waiting for nobody, bytes; the longest single message of the contest is a quarter of it. */
 const MOST_WAITING = 2 ** 20;
 
@@ -24,18 +27,24 @@ interface Stall {
  */
 export function dropStalledReaders(io: Server, clock: Clock, dropped: () => void): () => void {
   const stalls = new WeakMap<Connection, Stall>();
-  let off = clock.at(clock.now() + PERIOD, look);
+  let due = clock.now() + PERIOD;
+  let off = clock.at(due, look);
 
   function look(): void {
     const connections: Record<string, Connection> = Reflect.get(io.engine, 'clients');
-    for (const connection of Object.values(connections)) judge(connection);
-    off = clock.at(clock.now() + PERIOD, look);
+    const isLate = clock.now() - due > LATE;
+    for (const connection of Object.values(connections)) {
+      if (isLate) stalls.delete(connection);
+      judge(connection);
+    }
+    due = clock.now() + PERIOD;
+    off = clock.at(due, look);
   }
 
   function judge(connection: Connection): void {
     if (connection.transport.writable) return void stalls.delete(connection);
     const { socket } = connection.request;
-    const taken = socket.bytesWritten - socket.writableLength;
+    const taken = takenBy(socket);
     const stall = stalls.get(connection);
     if (stall?.taken !== taken) stalls.set(connection, { taken, since: clock.now() });
     if (waiting(connection) <= MOST_WAITING && (stall?.taken !== taken || clock.now() - stall.since < PATIENCE)) return undefined;
@@ -45,6 +54,12 @@ export function dropStalledReaders(io: Server, clock: Clock, dropped: () => void
   }
 
   return () => off();
+}
+
+/** Bytes that the network has taken: of one long write, which `bytesWritten` counts whole, what its handle still holds is not. */
+function takenBy(socket: Connection['request']['socket']): number {
+  const handle: { writeQueueSize?: number } | null = Reflect.get(socket, '_handle');
+  return socket.bytesWritten - socket.writableLength - (handle?.writeQueueSize ?? 0);
 }
 
 /** Bytes, about: characters where a text has not been encoded yet. */

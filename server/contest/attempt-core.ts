@@ -72,18 +72,20 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
 
   /** A timer that is set for an earlier instant stays: it wakes, finds nothing due and is set anew. Answers come far more often than deadlines. */
   function arm(): void {
-    if (stopped || row.state !== 'open' || row.pausedFrom !== null) return callOff();
+    if (!isRunning()) return callOff();
     const next = nextInstant();
     if (armedFor <= next) return;
     callOff();
-    armAt(next, next);
+    armAt(next);
   }
 
-  function armAt(at: number, until: number): void {
+  const isRunning = (): boolean => !stopped && row.state === 'open' && row.pausedFrom === null;
+
+  function armAt(at: number): void {
     armedFor = at;
     disarm = clock.at(at, () => {
       armedFor = Infinity;
-      wake(until);
+      wake();
     });
   }
 
@@ -93,17 +95,22 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   }
 
   /** Settles what is due in the background; what fails (a full disk) is tried again, or the attempt would hold its round open. */
-  function wake(instant: number): void {
-    settleDue(instant).catch((error: unknown) => {
+  function wake(): void {
+    settleDue().catch((error: unknown) => {
       events.backgroundFailed('time-out', error);
       callOff();
-      if (!stopped) armAt(clock.now() + RETRY, instant);
+      if (!stopped) armAt(clock.now() + RETRY);
     });
   }
 
-  async function settleDue(instant: number): Promise<void> {
-    await around.arrivals.settled(instant);
-    await turn((asked) => lapse(asked));
+  /** No further than to the instant up to which every arrival stands in the queue: a late timer wakes to more than it was set for. */
+  async function settleDue(): Promise<void> {
+    while (isRunning() && nextInstant() <= clock.now()) {
+      const until = clock.now();
+      await around.arrivals.settled(until);
+      await turn(() => lapse(until));
+    }
+    arm();
   }
 
   /**

@@ -24,6 +24,23 @@ queue('[T7] lets a time-out wait for an answer that was stamped before the deadl
   assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
 });
 
+queue('[T7] lets it wait too where the timer was set for the question before, and is late', async ({ world, player, shown }) => {
+  world.clock.advance(30_000);
+  await player.answer(shown, 0);
+  const { attempt, question, deadline } = await player.question(2);
+  world.clock.jump(deadline - 1);
+  const receivedAt = world.clock.now();
+  const admitted = world.contest.admit(player.token, receivedAt);
+  world.clock.jump(deadline + 50);
+  world.clock.set(deadline + 50);
+  const session = await admitted;
+  if (session === undefined) throw new Error('not admitted');
+  // Whoever was admitted has the rest of this turn of the loop.
+  for (let step = 0; step < 50; step += 1) await Promise.resolve();
+  const verdict = await world.contest.answer(session, { attempt, question, revision: 1, choice: 0 }, { receivedAt, overSocket: false });
+  assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
+});
+
 queue('[D4] does not let it wait for one that was stamped at the deadline', async ({ world, player, shown }) => {
   world.clock.jump(shown.deadline);
   const admitted = world.contest.admit(player.token, shown.deadline);

@@ -46,7 +46,7 @@ passwords('take as long for an account that does not exist', async () => {
   assert.ok(unknown > known / 2 && unknown < known * 2, `${unknown} ns against ${known} ns`);
 });
 
-passwords('are hashed one at a time; eight may wait, four of them of one address, and a failure holds nobody up', async () => {
+passwords('are hashed one at a time; thirty-two may wait, ten of them of one address, and a failure holds nobody up', async () => {
   const { inTurn } = slowPasswords(CHEAP);
   let running = 0;
   let most = 0;
@@ -58,9 +58,9 @@ passwords('are hashed one at a time; eight may wait, four of them of one address
     running -= 1;
   };
   const failing = inTurn('a', () => Promise.reject(new Error('broken')));
-  const rest = Array.from({ length: 4 }, () => inTurn('a', job));
+  const rest = Array.from({ length: 10 }, () => inTurn('a', job));
   assert.is(inTurn('a', job), undefined);
-  rest.push(...['b', 'c', 'd', 'e'].map((other) => inTurn(other, job)));
+  rest.push(...Array.from({ length: 22 }, (_, other) => inTurn(`b${other}`, job)));
   assert.is(inTurn('f', job), undefined);
   await failing?.then(() => assert.unreachable(), (error: Error) => assert.is(error.message, 'broken'));
   for (const turn of rest) {
