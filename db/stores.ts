@@ -1,4 +1,5 @@
 import { attemptStore } from './attempts.ts';
+import { checkpointsBeside } from './checkpoints.ts';
 import { contestStore } from './contests.ts';
 import { displayStore } from './displays.ts';
 import { eventStore } from './events.ts';
@@ -19,6 +20,7 @@ export function openStores(file: string, options: WriterOptions) {
   const database = openDatabase(file);
   const writer = groupCommit(database, options);
   const events = eventStore(database, writer);
+  let endCheckpoints = async (): Promise<void> => undefined;
   return {
     contests: contestStore(database, writer, events),
     questions: questionStore(database),
@@ -34,7 +36,12 @@ export function openStores(file: string, options: WriterOptions) {
     load: loadStore(database, writer, events),
     events,
     drained: writer.drained,
+    /** For a server, which writes for weeks: checkpoints are made in a thread of their own from here on. */
+    checkpointBeside: (failed: (error: unknown) => void): void => {
+      endCheckpoints = checkpointsBeside(database, failed);
+    },
     close: async (): Promise<void> => {
+      await endCheckpoints();
       await writer.drained();
       database.close();
     },

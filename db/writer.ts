@@ -68,7 +68,7 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
       await burstRead();
       await options.faults?.before?.();
       const batch = waiting.splice(0, LARGEST_BATCH);
-      await save(batch);
+      await save(batch, false);
       if (waiting.length > 0) await nextTurn();
     }
     working = undefined;
@@ -84,29 +84,33 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
     }
   }
 
-  async function save(batch: readonly Job[]): Promise<void> {
-    if (tryTogether(batch)) return;
+  async function save(batch: readonly Job[], isSecondTry: boolean): Promise<void> {
+    const outcome = tryTogether(batch, isSecondTry);
+    if (outcome === 'settled') return;
+    await nextTurn();
+    if (outcome === 'busy') return save(batch, true);
     const half = Math.ceil(batch.length / 2);
-    for (const part of [batch.slice(0, half), batch.slice(half)]) {
-      await nextTurn();
-      await save(part);
-    }
+    await save(batch.slice(0, half), false);
+    await nextTurn();
+    await save(batch.slice(half), false);
   }
 
-  /** False where one of several jobs fails them all, and it is not known which. */
-  function tryTogether(batch: readonly Job[]): boolean {
+  /** apart: one of several jobs fails them all, and it is not known which. busy: another process had the file for long, and may have done. */
+  function tryTogether(batch: readonly Job[], isSecondTry: boolean): 'settled' | 'apart' | 'busy' {
     const from = performance.now();
     const told = (isSaved: boolean): void => options.committed?.({ writes: batch.length, milliseconds: performance.now() - from, isSaved });
     try {
       const values = transact(batch);
       told(true);
       batch.forEach((job, index) => job.resolve(values[index]));
-      return true;
+      return 'settled';
     } catch (error) {
       told(false);
-      if (batch.length > 1 && !isOfTheDisk(error)) return false;
+      const code = error instanceof SqliteError ? error.code : '';
+      if (code.startsWith('SQLITE_BUSY') && !isSecondTry) return 'busy';
+      if (batch.length > 1 && !isOfTheDisk(code)) return 'apart';
       for (const job of batch) job.reject(new NotSavedError('the write was rolled back', { cause: error }));
-      return true;
+      return 'settled';
     }
   }
 
@@ -139,8 +143,8 @@ export function groupCommit(database: Database, options: WriterOptions): Writer 
 }
 
 /** No other try would end otherwise now: the disk is full, ill or protected, or another process holds the file. */
-function isOfTheDisk(error: unknown): boolean {
-  return error instanceof SqliteError && /^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(error.code);
+function isOfTheDisk(code: string): boolean {
+  return /^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(code);
 }
 
 function nextTurn(): Promise<void> {

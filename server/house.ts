@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { destination } from 'pino';
-import { checkpointsBeside } from '../db/checkpoints.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openStores, type Stores } from '../db/stores.ts';
 import { systemClock, type Clock } from './contest/clock.ts';
@@ -29,9 +28,8 @@ export function openHouse(config: { dataFolder: string; logLevel: string }): Hou
   const log = openLog(config.logLevel, destination({ dest: 2, sync: true }));
   const metrics = openMetrics();
   const events = logEvents(log, metrics);
-  const file = join(config.dataFolder, 'contest.sqlite');
-  const stores = openStores(file, { now: clock.now, committed: metrics.committed });
-  const endCheckpoints = checkpointsBeside(file, (error) => events.backgroundFailed('checkpoints', error));
+  const stores = openStores(join(config.dataFolder, 'contest.sqlite'), { now: clock.now, committed: metrics.committed });
+  stores.checkpointBeside((error) => events.backgroundFailed('checkpoints', error));
   return {
     stores,
     clock,
@@ -39,7 +37,6 @@ export function openHouse(config: { dataFolder: string; logLevel: string }): Hou
     events,
     metrics,
     close: async () => {
-      await endCheckpoints();
       await stores.close();
       lock.release();
     },

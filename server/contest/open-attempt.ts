@@ -23,6 +23,13 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
   const { clock, publisher } = around;
   const { turn, row, standing } = core;
 
+  /** A turn of somebody else's act: what was stamped before it stands in the queue before it. */
+  async function turnBehindArrivals(act: (asked: number) => Promise<void>): Promise<void> {
+    const asked = clock.now();
+    await around.arrivals.settled(asked);
+    await turn(() => act(asked));
+  }
+
   return {
     round: core.round,
     row,
@@ -39,29 +46,29 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
       if (isInTime(now, closeOf(standing()))) core.stampShown(now);
     },
     /** Settles what is due, as a timer would. */
-    catchUp: () => turn((asked) => core.lapse(asked)),
+    catchUp: () => turnBehindArrivals((asked) => core.lapse(asked)),
     /** Ends the outage for this attempt at `at`, the reconnect or the end of the allowance. */
     resume: (at: number) => turn(() => resumePaused(around, core, at)),
     takeOver: (device: DeviceId) =>
-      turn(async (asked) => {
+      turnBehindArrivals(async (asked) => {
         await resumePaused(around, core, asked);
         await core.apply(() => (row().state !== 'open' || row().device === device ? undefined : { patch: { device, epoch: row().epoch + 1 }, rows: [] }));
         publisher.changed(row().participant);
       }),
     grantExtra: (milliseconds: number) =>
-      turn(async (asked) => {
+      turnBehindArrivals(async (asked) => {
         await core.lapse(asked);
         core.setExtra(milliseconds);
         publisher.changed(row().participant);
       }),
     replaceWithdrawn: () =>
-      turn(async (asked) => {
+      turnBehindArrivals(async (asked) => {
         await core.lapse(asked);
         if (await replaceIfWithdrawn(around, core)) await core.moveOn(clock.now());
       }),
     /** The round's close has moved. */
     closeMoved: () =>
-      turn(async (asked) => {
+      turnBehindArrivals(async (asked) => {
         await core.lapse(asked);
         publisher.changed(row().participant);
       }),

@@ -48,16 +48,17 @@ export function leastUnitBands(grain: number, units: readonly Nested[]): Map<str
   const cut = (parts: readonly Nested[], width: number): void => {
     for (const part of parts) {
       least.set(part.id, width);
-      cut(part.parts, width * spread(part.headcount, part.parts));
+      cut(part.parts, width * spread(part.parts));
     }
   };
-  const width = grain * spread(units.reduce((sum, { headcount }) => sum + headcount, 0), units);
+  const width = grain * spread(units);
   for (const unit of units) cut([unit], width * Math.sqrt(levelsOf(unit)));
   return least;
 }
 
-/** How much wider the bands of parts are than one of the whole for their sum to tell as much as that. */
-function spread(whole: number, parts: readonly Nested[]): number {
+/** How much wider the bands of parts are than one of all of them for their sum to tell as much as that. */
+function spread(parts: readonly Nested[]): number {
+  const whole = parts.reduce((sum, { headcount }) => sum + headcount, 0);
   const squares = parts.reduce((sum, { headcount }) => sum + headcount ** 2, 0);
   return squares === 0 ? 1 : Math.max(1, whole / Math.sqrt(squares));
 }

@@ -3,7 +3,7 @@ import { alertsOf } from '../../rules/alerts.ts';
 import { cityOf } from '../../rules/participation.ts';
 import { openTime } from '../../rules/open-time.ts';
 import { headOf, type Look } from './look.ts';
-import { cityFigureOf, forecastOf, rowOf, unitFigureOf, type CountedUnit } from './rows.ts';
+import { cityFigureOf, countedUnit, forecastOf, rowOf, unitFigureOf, type CountedUnit } from './rows.ts';
 import { sorted } from './sorted.ts';
 import { countUpTo } from './tally.ts';
 import type { UnitNode } from './unit-tree.ts';
@@ -40,9 +40,10 @@ export function rowsOf(look: Look, units: readonly UnitNode[]): UnitRow[] {
   return sorted(units.map((unit) => rowOf(look, unit)), { sort: 'missing' });
 }
 
-export function countedCity({ stored: { tree, tally }, counting }: Look): CountedUnit {
-  const { headcount, need } = cityOf(tree.firstLevel.map((unit) => ({ headcount: unit.headcount.people, need: unit.need })));
-  return { headcount, need, firsts: tally.ofCity(counting) };
+export function countedCity(look: Look): CountedUnit {
+  const { tree, tally } = look.stored;
+  const { headcount, need } = cityOf(tree.firstLevel.map((unit) => countedUnit(look, unit)));
+  return { headcount, need, firsts: tally.ofCity(look.counting) };
 }
 
 function curveOf({ grain, opensAt, closesAt, now }: Look, { need, firsts }: CountedUnit, forecast: number | null): Curve | null {
@@ -56,17 +57,17 @@ function curveOf({ grain, opensAt, closesAt, now }: Look, { need, firsts }: Coun
 /** In bands an alert tells what the unit's band tells, and nothing of silence, which is a number too. Units come by their names, so that the order tells nothing. */
 function unitAlerts(look: Look, unit: UnitNode): BoardAlert[] {
   const { stored, passed } = look;
-  const firsts = stored.tally.ofUnit(unit, look.counting);
-  const counted = { headcount: unit.headcount.people, need: unit.need, firsts };
+  const counted = countedUnit(look, unit);
+  const { need, firsts } = counted;
   const figure = unitFigureOf(look, unit);
   const watched = {
     isOpen: look.isOpen,
     ...('taken' in figure
-      ? { isReached: figure.taken >= unit.need, quiet: openTime(look.hours, firsts.at(-1) ?? look.opensAt, look.now), isLowest: null }
+      ? { isReached: figure.taken >= need, quiet: openTime(look.hours, firsts.at(-1) ?? look.opensAt, look.now), isLowest: null }
       : { isReached: figure.from >= unit.quota, quiet: null, isLowest: figure.from === 0 && figure.to < 100 }),
     passed,
     forecast: forecastOf(look, counted)?.taken ?? null,
-    need: unit.need,
+    need,
     roster: stored.tally.rosterOf(unit),
     headcount: unit.headcount.people,
   };

@@ -129,15 +129,40 @@ embargo('[B4] [Q4] the alert of the lowest band ends with it, and a unit of one 
   assert.equal(await lowest(ofQA.slice(0, 5), 'QA'), []);
 });
 
-embargo('[B2] bands stay as they were cut at the opening, whatever headcount is corrected', async () => {
+for (const [unit, people] of [['SNV', 900], ['CT', 3], ['QB', 3_000]] as const) {
+  embargo(`[B2] a headcount that is corrected, of ${unit}, moves no band of anybody until the close`, async () => {
+    const room = await inSecondWeek([1, 10, 19]);
+    room.clock.set(SECOND + 2 * HOUR);
+    const told = () => ['stage' as const, 2].map((scope) => {
+      const { city, rows } = room.participation.board({ scope });
+      const open = room.participation.forEverybody(scope);
+      return [city, rows.map(({ figure, need }) => [figure, need]), open.city, open.rows];
+    });
+    const before = told();
+    const event = { at: SECOND + HOUR, actor: 'test', act: 'headcount', subject: unit, reason: '', detail: {} };
+    await room.stores.participation.setHeadcount(unit, { people, source: 'công văn', asOf: SECOND }, event);
+    await room.participation.load();
+    assert.equal(told(), before);
+    assert.is(room.participation.board({ scope: 2 }).rows.find(({ code }) => code === unit)?.headcount.people, people);
+    for (const round of room.rounds) round.phase = 'closed';
+    assert.is(room.participation.forEverybody(2).rows.find(({ code }) => code === unit)?.figure.headcount, people);
+    await room.close();
+  });
+}
+
+embargo('[B2] bands stay as they were cut while an extended round that asks closes and the next one is open', async () => {
   const room = await inSecondWeek([1, 10, 19]);
-  room.clock.set(SECOND + 2 * HOUR);
-  const figures = () => room.participation.board({ scope: 2 }).rows.flatMap(({ code, figure }) => (code === 'SNV' ? [] : [[code, figure]]));
-  const before = figures();
+  const [, second, third] = room.rounds;
+  if (second === undefined || third === undefined) throw new Error('there are three rounds');
+  Object.assign(second, { closesAt: third.opensAt + DAY });
+  Object.assign(third, { phase: 'open', declaration: { ...third.declaration, prediction } });
   const event = { at: SECOND + HOUR, actor: 'test', act: 'headcount', subject: 'SNV', reason: '', detail: {} };
+  room.clock.set(third.opensAt + HOUR);
   await room.stores.participation.setHeadcount('SNV', { people: 900, source: 'công văn', asOf: SECOND }, event);
   await room.participation.load();
-  assert.equal(figures(), before);
+  const before = room.participation.forEverybody('stage').rows;
+  second.phase = 'closed';
+  assert.equal(room.participation.forEverybody('stage').rows, before);
   await room.close();
 });
 

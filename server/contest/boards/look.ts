@@ -1,14 +1,14 @@
 import type { ContestRow } from '../../../db/contests.ts';
 import type { BoardDraft } from './board.ts';
 import type { Scope } from '../../protocol/board.ts';
-import { leastUnitBands } from '../../rules/bands.ts';
+import { leastUnitBands, type Nested } from '../../rules/bands.ts';
 import { PACE_TIME } from '../../rules/forecast.ts';
 import { openTime, openTimeBefore, type OpenHours } from '../../rules/open-time.ts';
 import { WORKING_WEEK, workingHours } from '../../rules/working-time.ts';
 import type { Round } from '../round.ts';
 import { scopesOf, sightOf, type Sight } from './scopes.ts';
 import type { Stored } from './stored.ts';
-import { headcountsAt } from './unit-tree.ts';
+import { headcountsAt, type UnitTree } from './unit-tree.ts';
 import { midnights, zoneOffset } from './zone.ts';
 
 /** Numbers in bands stand still between these instants, milliseconds: when exactly one moved would tell who moved it. */
@@ -22,8 +22,8 @@ export interface Look extends Sight {
   asOf: number;
   scopes: ReturnType<typeof scopesOf>;
   hours: OpenHours;
-  /** How wide the bands of each unit are at least, percent by id; undefined where numbers are exact. */
-  unitBands: ReadonlyMap<string, number> | undefined;
+  /** By a unit's id: how wide its bands are at least, percent, and the headcount that they are of; undefined where numbers are exact. */
+  bands: ReadonlyMap<string, { least: number; headcount: number }> | undefined;
   /** Since when the pace is counted, and the working time since then, milliseconds. */
   recentFrom: number;
   recentTime: number;
@@ -56,8 +56,7 @@ export function lookAt({ stored, contest, rounds, now }: LookedAt, scope: Scope)
     asOf,
     scopes: scopesOf(rounds),
     hours,
-    // Of the headcounts at the opening: bands that were cut anew with each correction would together tell more than one of them.
-    unitBands: sight.grain === undefined ? undefined : leastUnitBands(sight.grain, headcountsAt(stored.tree, sight.bandedFrom)),
+    bands: sight.grain === undefined ? undefined : bandsOf(stored.tree, sight.grain, sight.bandedFrom),
     recentFrom,
     recentTime: openTime(hours, recentFrom, now),
     left: openTime(hours, now, sight.closesAt),
@@ -66,9 +65,20 @@ export function lookAt({ stored, contest, rounds, now }: LookedAt, scope: Scope)
   };
 }
 
+/** Of the headcounts at the opening: of bands that were cut anew with each correction one could choose those that tell the count. */
+function bandsOf(tree: UnitTree, grain: number, since: number): NonNullable<Look['bands']> {
+  const nested = headcountsAt(tree, since);
+  const least = leastUnitBands(grain, nested);
+  return new Map(nested.flatMap(withParts).map(({ id, headcount }) => [id, { headcount, least: least.get(id) ?? 100 }]));
+}
+
+function withParts(unit: Nested): Nested[] {
+  return [unit, ...unit.parts.flatMap(withParts)];
+}
+
 /** The same look with exact numbers; it is for one answer and never for a feed. */
 export function exactly(look: Look): Look {
-  return { ...look, grain: undefined, unitBands: undefined, asOf: look.now };
+  return { ...look, grain: undefined, bands: undefined, asOf: look.now };
 }
 
 /** What every board and page begins with. */

@@ -1,15 +1,16 @@
 import type { Figure, Forecast, UnitDetail, UnitRow } from '../../protocol/board.ts';
 import { cityBand, unitBand } from '../../rules/bands.ts';
 import { forecast } from '../../rules/forecast.ts';
+import { needOf } from '../../rules/participation.ts';
 import type { Look } from './look.ts';
 import { countBetween, countUpTo, type Firsts } from './tally.ts';
 import type { UnitNode } from './unit-tree.ts';
 
 /** One line of a board. On a board in bands nothing in it tells more than its band. */
 export function rowOf(look: Look, unit: UnitNode): UnitRow {
-  const { code, name, sortKey, category, family, quota, need, headcount, parts } = unit;
-  const firsts = look.stored.tally.ofUnit(unit, look.counting);
-  const counted = { headcount: headcount.people, need, firsts };
+  const { code, name, sortKey, category, family, quota, headcount, parts } = unit;
+  const counted = countedUnit(look, unit);
+  const { need, firsts } = counted;
   return {
     code,
     name,
@@ -34,11 +35,16 @@ export interface CountedUnit {
   firsts: Firsts;
 }
 
-export function unitFigureOf({ stored, counting, unitBands, asOf }: Look, unit: UnitNode): Figure {
-  const { quota, headcount: { people: headcount } } = unit;
-  const firsts = stored.tally.ofUnit(unit, counting);
-  if (unitBands === undefined) return { headcount, taken: firsts.length };
-  return { headcount, ...unitBand({ headcount, taken: countUpTo(firsts, asOf) }, { least: unitBands.get(unit.id) ?? 100, quota }) };
+/** What a rate is made of: the headcount as it is, in bands as it was when they were cut. */
+export function countedUnit({ stored, counting, bands }: Look, unit: UnitNode): CountedUnit {
+  const headcount = bands?.get(unit.id)?.headcount ?? unit.headcount.people;
+  return { headcount, need: needOf(headcount, unit.quota), firsts: stored.tally.ofUnit(unit, counting) };
+}
+
+export function unitFigureOf(look: Look, unit: UnitNode): Figure {
+  const { headcount, firsts } = countedUnit(look, unit);
+  if (look.bands === undefined) return { headcount, taken: firsts.length };
+  return { headcount, ...unitBand({ headcount, taken: countUpTo(firsts, look.asOf) }, { least: look.bands.get(unit.id)?.least ?? 100, quota: unit.quota }) };
 }
 
 export function cityFigureOf({ grain, asOf }: Look, { headcount, firsts }: CountedUnit): Figure {

@@ -18,7 +18,7 @@ export interface Sight {
   isOver: boolean;
   /** Percent: while set, numbers go in bands of at least this grain. */
   grain: number | undefined;
-  /** When the first of the rounds opened that ask for it. */
+  /** Since when they have been asked for without a break: when the first of the rounds opened that overlap. */
   bandedFrom: number;
 }
 
@@ -42,7 +42,7 @@ export function sightOf(rounds: readonly Round[], scope: Scope, now: number): Si
     isOpen: among.some((one) => one.phase === 'open' && isOpen(one, now)),
     isOver: among.length > 0 && among.every(({ phase }) => phase === 'closed'),
     grain: grainOf(among),
-    bandedFrom: Math.min(...among.filter(isAsking).map((one) => one.opensAt)),
+    bandedFrom: askedSince(among),
   };
 }
 
@@ -50,6 +50,13 @@ export function sightOf(rounds: readonly Round[], scope: Scope, now: number): Si
 export function grainOf(rounds: readonly Round[]): number | undefined {
   const grains = rounds.filter(isAsking).map(({ declaration }) => declaration.prediction?.grain ?? 0);
   return grains.length === 0 ? undefined : Math.max(...grains);
+}
+
+/** An extended round may close while the next one asks already: what is told of both is told in the same way to the end. */
+function askedSince(rounds: readonly Round[]): number {
+  const before = rounds.filter(({ phase, declaration }) => phase === 'closed' && declaration.prediction !== null).toSorted((a, b) => b.closesAt - a.closesAt);
+  const since = Math.min(...rounds.filter(isAsking).map(({ opensAt }) => opensAt));
+  return before.reduce((from, { opensAt, closesAt }) => (closesAt > from ? Math.min(from, opensAt) : from), since);
 }
 
 function isAsking({ phase, declaration }: Round): boolean {

@@ -2,7 +2,7 @@ import type { Category, Quota } from '../../../db/contests.ts';
 import type { HeadcountRecord, UnitRecord } from '../../../db/participation.ts';
 import type { HeadcountChange } from '../../protocol/board.ts';
 import type { Nested } from '../../rules/bands.ts';
-import { headcountOf, needOf } from '../../rules/participation.ts';
+import { headcountOf } from '../../rules/participation.ts';
 
 export interface UnitNode {
   id: string;
@@ -13,8 +13,6 @@ export interface UnitNode {
   family: string;
   /** Percent. */
   quota: number;
-  /** People that the quota asks for. */
-  need: number;
   /** The unit itself, then every unit above it. */
   line: readonly UnitNode[];
   /** The units right below it. */
@@ -41,7 +39,7 @@ export function unitTree(stored: { units: readonly UnitRecord[]; headcounts: rea
     const parts = (below.get(id) ?? []).map(grow);
     const headcount = headcountNow(records, parts);
     const quota = quotas.get(category) ?? 0;
-    return { id, code, name, sortKey, category, family, quota, need: needOf(headcount.people, quota), line: [], parts, headcount, records };
+    return { id, code, name, sortKey, category, family, quota, line: [], parts, headcount, records };
   }
 
   const firstLevel = (below.get(null) ?? []).map(grow);
@@ -49,11 +47,12 @@ export function unitTree(stored: { units: readonly UnitRecord[]; headcounts: rea
   return { firstLevel, byId: new Map(nodes.map((node) => [node.id, node])), byCode: new Map(nodes.map((node) => [node.code, node])) };
 }
 
-/** The units of the first level with their parts, by the headcounts that were recorded up to an instant; the first one where there was none yet. */
+/** The units of the first level with their parts, by the headcounts that were recorded up to an instant. */
 export function headcountsAt(tree: UnitTree, instant: number): Nested[] {
   return tree.firstLevel.map(function nested({ id, records, parts }): Nested {
     const below = parts.map(nested);
-    const own = records.findLast(({ recordedAt }) => recordedAt <= instant) ?? records[0];
+    // What was the sum of its parts then stays it; a unit that came later has its first headcount.
+    const own = records.findLast(({ recordedAt }) => recordedAt <= instant) ?? (parts.length === 0 ? records[0] : undefined);
     return { id, headcount: headcountOf(own?.people, below.map(({ headcount }) => headcount)), parts: below };
   });
 }
