@@ -44,7 +44,7 @@ export function starting(setting: Setting) {
       clockInDoubt: setting.isClockInDoubt(),
     });
     if (refusal !== undefined) return { ok: false, refusal };
-    const begun = await attempts.begin(session, round, takenIn(round) + 1);
+    const begun = await attempts.begin(session, { round, number: takenIn(round) + 1, earlier });
     return begun ? { ok: true, value: {} } : { ok: false, refusal: 'already-taken' };
   }
 
