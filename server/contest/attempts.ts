@@ -21,9 +21,9 @@ export function attemptRegistry(around: Surroundings) {
   const counts = new Map<RoundId, number>();
 
   /** Makes a running attempt of what is stored. */
-  async function run({ row, paper, answers }: Pick<Beginning, 'row' | 'paper' | 'answers'>, round: Round): Promise<OpenAttempt> {
+  async function run({ row, items, answers }: Pick<Beginning, 'row' | 'items' | 'answers'>, round: Round): Promise<OpenAttempt> {
     const extra = await stores.participants.extraTime(round.id, row.participant);
-    const attempt = openAttempt(around, { row, paper, answers, extra, round });
+    const attempt = openAttempt(around, { row, items, answers, extra, round });
     running.set(row.participant, attempt);
     counts.set(round.id, (counts.get(round.id) ?? 0) + 1);
     return attempt;
@@ -37,7 +37,7 @@ export function attemptRegistry(around: Surroundings) {
     const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
     const byQuestion = new Map<QuestionId, (typeof answers)[number]>(answers.map((answer) => [answer.question, answer]));
     const of = answers.length;
-    const stored = storedVerdict(paper, byQuestion, { question: given.question, of });
+    const stored = storedVerdict(paper.items, byQuestion, { question: given.question, of });
     if (stored === undefined) return { ok: false, refusal: 'not-this-question' };
     events.answerRepeated();
     return stored;
@@ -59,7 +59,8 @@ export function attemptRegistry(around: Surroundings) {
       const participant = session.participant.id;
       const { paper, trimmed } = await drawFor(around, { round, participant, number, earlier });
       const questions = round.declaration.questions;
-      const item = itemFor({ items: paper.items, questions, used: new Set(), withdrawn: around.bank.withdrawn }, 1);
+      const items = around.bank.items(paper);
+      const item = itemFor({ items, questions, used: new Set(), withdrawn: around.bank.withdrawn }, 1);
       const row: AttemptRow = {
         id: newId<AttemptId>(),
         round: round.id,
@@ -82,7 +83,7 @@ export function attemptRegistry(around: Surroundings) {
       };
       if (!(await stores.attempts.start(row, paper))) return false;
       if (trimmed) events.drawRepeated(participant);
-      const attempt = await run({ row, paper, answers: [] }, round);
+      const attempt = await run({ row, items, answers: [] }, round);
       await attempt.begin();
       return true;
     },
@@ -104,7 +105,7 @@ export function attemptRegistry(around: Surroundings) {
         const round = rounds.find((candidate) => candidate.id === row.round);
         if (round === undefined) throw new Error(`attempt ${row.id} belongs to a round that is not there`);
         const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
-        await run({ row, paper, answers }, round);
+        await run({ row, items: around.bank.items(paper), answers }, round);
       }
       return rows.length;
     },

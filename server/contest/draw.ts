@@ -1,4 +1,5 @@
-import type { AttemptRow, Paper } from '../../db/attempts.ts';
+import type { AttemptRow } from '../../db/attempts.ts';
+import type { Paper } from '../../db/paper.ts';
 import type { Stores } from '../../db/stores.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import { drawPaper } from '../rules/draw.ts';
