@@ -3,19 +3,8 @@ import type { Tally } from '../server/rules/scoring.ts';
 import { createHash } from 'node:crypto';
 import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
+import { paperOf, paperText, type Paper } from './paper.ts';
 import type { Writer } from './writer.ts';
-
-/** One question of a paper: `order[i]` is the stored option shown at place i. */
-export interface PaperItem {
-  question: QuestionId;
-  topic: string;
-  order: number[];
-}
-
-/** `items`: the drawn questions in their order, then the reserves. */
-export interface Paper {
-  items: PaperItem[];
-}
 
 export type AttemptState = 'open' | 'finished' | 'expired';
 
@@ -164,11 +153,11 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
 
   return {
     /** Attempt and paper in one transaction. False where another attempt was started first. */
-    start: (attempt: AttemptRow, items: Paper): Promise<boolean> =>
+    start: (attempt: AttemptRow, drawn: Paper): Promise<boolean> =>
       writer.write(() => {
         if (ofParticipant.all(attempt.participant).some((other) => collides(other, attempt))) return false;
         insert.run({ ...attempt, dropped: JSON.stringify(attempt.dropped) });
-        insertPaper.run(attempt.id, JSON.stringify(items.items));
+        insertPaper.run(attempt.id, paperText(drawn));
         return true;
       }),
     /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
@@ -203,7 +192,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
       const credit = rows.reduce((sum, row) => sum + row.credit, 0);
       return { questions: rows.length, attempts: new Set(rows.map(({ attempt }) => attempt)).size, credit, sha256: createHash('sha256').update(text).digest('hex') };
     },
-    paper: async (attempt: AttemptId): Promise<Paper> => ({ items: JSON.parse(paper.get(attempt) ?? '[]') as PaperItem[] }),
+    paper: async (attempt: AttemptId): Promise<Paper> => paperOf(paper.get(attempt) ?? '[]'),
     answers: async (attempt: AttemptId): Promise<AnswerRow[]> => answers.all(attempt).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
   };
 }

@@ -18,6 +18,8 @@ export interface RoundRow {
   seedHash: string | null;
   bankHash: string | null;
   rosterHash: string | null;
+  /** By which stream its papers are drawn. */
+  stream: 1 | 2 | null;
   closedAt: number | null;
   version: number;
 }
@@ -28,18 +30,19 @@ export interface Opening {
   seedHash: string;
   bankHash: string;
   rosterHash: string;
+  stream: 1 | 2;
   bankDocument: string;
   rosterDocument: string;
 }
 
 const COLUMNS = `id, number, name, opens_at AS opensAt, closes_at AS closesAt, phase, declaration, seed,
-  seed_hash AS seedHash, bank_hash AS bankHash, roster_hash AS rosterHash, closed_at AS closedAt, version`;
+  seed_hash AS seedHash, bank_hash AS bankHash, roster_hash AS rosterHash, stream, closed_at AS closedAt, version`;
 
 /** The weekly rounds. Each change of a round compares its version and raises it. */
 export function roundStore(database: Database, writer: Writer, events: EventStore) {
   const all = database.prepare<[string], RoundRow>(`SELECT ${COLUMNS} FROM round WHERE contest_id = ? ORDER BY number`);
-  const open = database.prepare<[Buffer, string, string, string, RoundId, number]>(
-    `UPDATE round SET phase = 'open', seed = ?, seed_hash = ?, bank_hash = ?, roster_hash = ?, version = version + 1
+  const open = database.prepare<[Buffer, string, string, string, 1 | 2, RoundId, number]>(
+    `UPDATE round SET phase = 'open', seed = ?, seed_hash = ?, bank_hash = ?, roster_hash = ?, stream = ?, version = version + 1
      WHERE id = ? AND version = ? AND phase = 'scheduled'`,
   );
   const freeze = database.prepare<[RoundId, string, string]>('INSERT INTO frozen VALUES (?, ?, ?)');
@@ -56,8 +59,8 @@ export function roundStore(database: Database, writer: Writer, events: EventStor
     /** False where the round was opened, or changed, since `round` was read. */
     open: (round: Pick<RoundRow, 'id' | 'version'>, opening: Opening, event: NewEvent): Promise<boolean> =>
       writer.write(() => {
-        const { seed, seedHash, bankHash, rosterHash, bankDocument, rosterDocument } = opening;
-        if (open.run(seed, seedHash, bankHash, rosterHash, round.id, round.version).changes === 0) return false;
+        const { seed, seedHash, bankHash, rosterHash, stream, bankDocument, rosterDocument } = opening;
+        if (open.run(seed, seedHash, bankHash, rosterHash, stream, round.id, round.version).changes === 0) return false;
         freeze.run(round.id, bankDocument, rosterDocument);
         events.append(event);
         return true;

@@ -16,6 +16,8 @@ export interface Saved { attempt: AttemptId; question: number; choice: number; r
 
 export interface Played {
   seconds: number;
+  /** Milliseconds from the common start to the first question. */
+  firstQuestion: { p50: number; p99: number; max: number };
   /** Milliseconds from the write of an answer to its acknowledgement, without those that a cut has come between. */
   latency: { p99: number; max: number };
   /** After the cut: how many came back, after how many tries, and seconds until the last of them was let in. */
@@ -26,7 +28,7 @@ export interface Played {
 }
 
 interface Answer { attempt: AttemptId; question: number; choice: number }
-interface Player { place: number; person: Person; thought: Answer | undefined; answered: Set<number> }
+interface Player { place: number; person: Person; thought: Answer | undefined; answered: Set<number>; isNew: boolean }
 
 /** As the page does: it comes back after so long, after twice as long once that has failed, and never all pages in the same instant. */
 const FIRST_DELAY = 300;
@@ -34,9 +36,10 @@ const LONGEST_DELAY = 5_000;
 const PATIENCE = 60_000;
 
 export async function play(hall: Hall, { thinking, cutAfter }: PlayOrder): Promise<Played> {
-  const players = hall.people.map((person, place): Player => ({ place, person, thought: undefined, answered: new Set() }));
+  const players = hall.people.map((person, place): Player => ({ place, person, thought: undefined, answered: new Set(), isNew: true }));
   const saved: Saved[] = [];
   const latencies: number[] = [];
+  const firstQuestions: number[] = [];
   const back = { people: 0, tries: 0, seconds: 0 };
   let cutAt = Infinity;
   const own = process.cpuUsage();
@@ -49,7 +52,7 @@ export async function play(hall: Hall, { thinking, cutAfter }: PlayOrder): Promi
   clearTimeout(cutting);
   const seconds = (performance.now() - from) / 1000;
   const { user, system } = process.cpuUsage(own);
-  return { seconds, latency: { p99: quantile(latencies, 0.99), max: latencies.reduce((most, one) => Math.max(most, one), 0) }, back, generator: (user + system) / 1e6 / seconds, saved };
+  return { seconds, firstQuestion: { p50: quantile(firstQuestions, 0.5), ...worst(firstQuestions) }, latency: worst(latencies), back, generator: (user + system) / 1e6 / seconds, saved };
 
   async function stay(player: Player): Promise<void> {
     while (!(await hasFinished(player))) await comeBack(player);
@@ -64,6 +67,8 @@ export async function play(hall: Hall, { thinking, cutAfter }: PlayOrder): Promi
       for (;;) {
         const view = await viewFor(player);
         if (view.state.state === 'finished') return true;
+        if (player.isNew) firstQuestions.push(performance.now() - from);
+        player.isNew = false;
         const { attempt, question } = view.state;
         if (attempt === undefined || question === undefined) throw new Error(`nobody can answer ${JSON.stringify(view)}`);
         await pause(thinking[0] + Math.random() * (thinking[1] - thinking[0]));
@@ -99,6 +104,10 @@ export async function play(hall: Hall, { thinking, cutAfter }: PlayOrder): Promi
       return;
     }
   }
+}
+
+function worst(milliseconds: readonly number[]): { p99: number; max: number } {
+  return { p99: quantile(milliseconds, 0.99), max: milliseconds.reduce((most, one) => Math.max(most, one), 0) };
 }
 
 /** The view that asks something new, or says that it is over. */

@@ -32,6 +32,8 @@ export function benchTenThousand({ people, perSecond, thinking }: TenThousandBen
       one('acknowledged answers that are not stored as they were told', [lost, 'answers'], { atMost: 0 }),
       one('answers acknowledged', [played.saved.length, 'answers'], { atLeast: people * QUESTIONS }),
       one('all connected after', [entered.seconds, 's']),
+      one('first question after the common start, median', [played.firstQuestion.p50, 'ms']),
+      one('first question after the common start, p99', [played.firstQuestion.p99, 'ms']),
       one('cut off in one instant, and back again', [played.back.people, 'people'], { note: `${played.back.tries} tries` }),
       one('the last of them after', [played.back.seconds, 's']),
       one('answer acknowledged after, p99', [played.latency.p99, 'ms'], { note: 'without the seconds after the cut' }),

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { keyedStream } from '../../server/contest/keyed-stream.ts';
+import { keyedStream, NEWEST_STREAM } from '../../server/contest/keyed-stream.ts';
 import { personalCodeHmac } from '../../server/contest/keys.ts';
 import { checkedDeclaration } from '../../server/protocol/declaration.ts';
 import { drawPaper, shortage } from '../../server/rules/draw.ts';
@@ -44,7 +44,7 @@ demonstration('never draws a question twice for one person in its four weeks, wi
   assert.equal(shortage(bank, DECLARATION.blueprint, 4), []);
   const seen = new Set<string>();
   for (const week of [1, 2, 3, 4]) {
-    const stream = keyedStream(Buffer.alloc(32, week), { round: String(week), participant: 'p', number: 1 });
+    const stream = keyedStream({ kind: NEWEST_STREAM, seed: Buffer.alloc(32, week) }, { round: String(week), participant: 'p', number: 1 });
     const drawn = drawPaper({ bank, blueprint: DECLARATION.blueprint, seen, stream });
     if (!drawn.ok) throw new Error('too few questions');
     assert.is(drawn.questions.length, 20);

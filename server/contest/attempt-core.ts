@@ -6,7 +6,7 @@
  * Showing is the exception: the instant is stamped next to the write to the participant's socket, outside the queue, and
  * its row follows in the next turn. Where a crash comes between the two, the recovery takes the last sign of life instead.
  */
-import type { AnswerRow, AttemptRow, Paper } from '../../db/attempts.ts';
+import type { AnswerRow, AttemptRow } from '../../db/attempts.ts';
 import type { QuestionId } from '../rules/ids.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Bank } from './bank.ts';
@@ -17,6 +17,7 @@ import type { Publisher } from './publisher.ts';
 import { receiptCode } from './receipt.ts';
 import type { Round } from './round.ts';
 import { closeOf, deadlineOfOpen, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
+import type { Item } from './shared-items.ts';
 import { turns } from './turns.ts';
 
 /** What running attempts share. */
@@ -34,7 +35,7 @@ export interface Surroundings extends Parts {
 
 export interface Beginning {
   row: AttemptRow;
-  paper: Paper;
+  items: readonly Item[];
   answers: readonly AnswerRow[];
   /** Extra milliseconds for each question. */
   extra: number;
@@ -54,7 +55,7 @@ export type AttemptCore = ReturnType<typeof attemptCore>;
 
 export function attemptCore(around: Surroundings, beginning: Beginning) {
   const { clock, stores, bank, presence, events, publisher } = around;
-  const { paper, round } = beginning;
+  const { items, round } = beginning;
   const queue = turns();
   const answers = new Map<QuestionId, AnswerRow>(beginning.answers.map((row) => [row.question, row]));
   let row = beginning.row;
@@ -65,7 +66,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   let stopped = false;
   let kept: { item: number; outcome: Outcome } | undefined;
 
-  const standing = (): Standing => ({ row, items: paper.items, answers, extra, round, withdrawn: bank.withdrawn });
+  const standing = (): Standing => ({ row, items, answers, extra, round, withdrawn: bank.withdrawn });
 
   /** The next instant at which something must happen: the deadline, or the showing that falls due, or the close. */
   const nextInstant = (): number => deadlineOfOpen(standing()) ?? Math.min(dueAt, closeOf(standing()));
@@ -197,7 +198,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     idle: queue.idle,
     turn,
     round,
-    paper,
+    items,
     answers,
     row: () => row,
     standing,

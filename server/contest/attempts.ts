@@ -4,9 +4,9 @@ import type { Answer, Receipt } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { AttemptId, ParticipantId, QuestionId, RoundId } from '../rules/ids.ts';
 import { itemFor } from '../rules/paper.ts';
-import type { Surroundings } from './attempt-core.ts';
+import type { Beginning, Surroundings } from './attempt-core.ts';
 import { grainOf } from './boards/scopes.ts';
-import { drawFor } from './draw.ts';
+import { drawFor, type Draw } from './draw.ts';
 import { openAttempt, type Arrival, type OpenAttempt } from './open-attempt.ts';
 import type { Round } from './round.ts';
 import type { Session } from './session.ts';
@@ -21,13 +21,9 @@ export function attemptRegistry(around: Surroundings) {
   const counts = new Map<RoundId, number>();
 
   /** Makes a running attempt of what is stored. */
-  async function run(row: AttemptRow, round: Round): Promise<OpenAttempt> {
-    const [paper, answers, extra] = await Promise.all([
-      stores.attempts.paper(row.id),
-      stores.attempts.answers(row.id),
-      stores.participants.extraTime(round.id, row.participant),
-    ]);
-    const attempt = openAttempt(around, { row, paper, answers, extra, round });
+  async function run({ row, items, answers }: Pick<Beginning, 'row' | 'items' | 'answers'>, round: Round): Promise<OpenAttempt> {
+    const extra = await stores.participants.extraTime(round.id, row.participant);
+    const attempt = openAttempt(around, { row, items, answers, extra, round });
     running.set(row.participant, attempt);
     counts.set(round.id, (counts.get(round.id) ?? 0) + 1);
     return attempt;
@@ -41,7 +37,7 @@ export function attemptRegistry(around: Surroundings) {
     const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
     const byQuestion = new Map<QuestionId, (typeof answers)[number]>(answers.map((answer) => [answer.question, answer]));
     const of = answers.length;
-    const stored = storedVerdict(paper, byQuestion, { question: given.question, of });
+    const stored = storedVerdict(paper.items, byQuestion, { question: given.question, of });
     if (stored === undefined) return { ok: false, refusal: 'not-this-question' };
     events.answerRepeated();
     return stored;
@@ -59,11 +55,12 @@ export function attemptRegistry(around: Surroundings) {
       counts.set(row.round, (counts.get(row.round) ?? 1) - 1);
     },
     /** Draws the paper, writes attempt and paper, and begins. False where another attempt was there first. */
-    begin: async (session: Session, round: Round, number: number): Promise<boolean> => {
+    begin: async (session: Session, { round, number, earlier }: Omit<Draw, 'participant'>): Promise<boolean> => {
       const participant = session.participant.id;
-      const { paper, trimmed } = await drawFor(around, { round, participant, number });
+      const { paper, trimmed } = await drawFor(around, { round, participant, number, earlier });
       const questions = round.declaration.questions;
-      const item = itemFor({ items: paper.items, questions, used: new Set(), withdrawn: around.bank.withdrawn }, 1);
+      const items = around.bank.items(paper);
+      const item = itemFor({ items, questions, used: new Set(), withdrawn: around.bank.withdrawn }, 1);
       const row: AttemptRow = {
         id: newId<AttemptId>(),
         round: round.id,
@@ -86,7 +83,7 @@ export function attemptRegistry(around: Surroundings) {
       };
       if (!(await stores.attempts.start(row, paper))) return false;
       if (trimmed) events.drawRepeated(participant);
-      const attempt = await run(row, round);
+      const attempt = await run({ row, items, answers: [] }, round);
       await attempt.begin();
       return true;
     },
@@ -107,7 +104,8 @@ export function attemptRegistry(around: Surroundings) {
       for (const row of rows) {
         const round = rounds.find((candidate) => candidate.id === row.round);
         if (round === undefined) throw new Error(`attempt ${row.id} belongs to a round that is not there`);
-        await run(row, round);
+        const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
+        await run({ row, items: around.bank.items(paper), answers }, round);
       }
       return rows.length;
     },

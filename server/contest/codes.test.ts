@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CROCKFORD, groupedCode, newPersonalCode, normalCode } from './codes.ts';
-import { keyedStream } from './keyed-stream.ts';
+import { keyedStream, type StreamKind } from './keyed-stream.ts';
 import { personalCodeHmac, staffCodeHmac } from './keys.ts';
 
 const codes = suite('codes');
@@ -36,23 +36,38 @@ codes('of two people that are equal have different hashes', () => {
 
 const stream = suite('the keyed stream');
 
-stream('follows from the seed and the attempt alone', () => {
-  const seed = Buffer.alloc(32, 7);
-  const take = (from: () => number) => Array.from({ length: 20 }, from);
-  const attempt = { round: 'r', participant: 'p', number: 1 };
-  const values = take(keyedStream(seed, attempt));
-  assert.equal(values, take(keyedStream(seed, attempt)));
-  assert.not.equal(values, take(keyedStream(seed, { ...attempt, number: 2 })));
-  assert.not.equal(values, take(keyedStream(Buffer.alloc(32, 8), attempt)));
-  assert.ok(values.every((value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32));
-  assert.is(new Set(values).size, 20);
+const SEED = Buffer.alloc(32, 7);
+const KINDS: readonly StreamKind[] = [1, 2];
+
+for (const kind of KINDS) {
+  stream(`${kind} follows from the seed and the attempt alone`, () => {
+    const attempt = { round: 'r', participant: 'p', number: 1 };
+    const take = (seed: Buffer, of: typeof attempt) => Array.from({ length: 600 }, keyedStream({ kind, seed }, of));
+    const values = take(SEED, attempt);
+    assert.equal(values, take(SEED, attempt));
+    assert.not.equal(values, take(SEED, { ...attempt, number: 2 }));
+    assert.not.equal(values, take(Buffer.alloc(32, 8), attempt));
+    assert.ok(values.every((value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32));
+    assert.is(new Set(values).size, 600);
+  });
+}
+
+stream('1 begins with HMAC-SHA256 of the seed over round, participant, attempt number and block', () => {
+  // echo -n 'r|p|1|0' | openssl dgst -sha256 -mac HMAC -macopt hexkey:07…07 (32 bytes), first word.
+  const first = keyedStream({ kind: 1, seed: SEED }, { round: 'r', participant: 'p', number: 1 })();
+  assert.is(hexadecimal(first), 'eb4594d5');
 });
 
-stream('begins with HMAC-SHA256 of the seed over round, participant, attempt number and block', () => {
-  // echo -n 'r|p|1|0' | openssl dgst -sha256 -mac HMAC -macopt hexkey:07…07 (32 bytes), first word.
-  const first = keyedStream(Buffer.alloc(32, 7), { round: 'r', participant: 'p', number: 1 })();
-  assert.is(first.toString(16).padStart(8, '0'), 'eb4594d5');
+stream('2 is AES-256-CTR of zeros, keyed by HMAC-SHA256 of the seed over round, participant and attempt number', () => {
+  // KEY: echo -n 'r|p|1' | openssl dgst -sha256 -mac HMAC -macopt hexkey:07…07 (32 bytes)
+  // head -c 1028 /dev/zero | openssl enc -aes-256-ctr -K $KEY -iv 00…00 (16 bytes) | xxd -p, first and last word.
+  const words = Array.from({ length: 257 }, keyedStream({ kind: 2, seed: SEED }, { round: 'r', participant: 'p', number: 1 }));
+  assert.equal([words.at(0), words.at(-1)].map(hexadecimal), ['61c092d0', 'c8917c34']);
 });
 
 codes.run();
 stream.run();
+
+function hexadecimal(word = 0): string {
+  return word.toString(16).padStart(8, '0');
+}

@@ -1,4 +1,5 @@
-import type { Paper } from '../../db/attempts.ts';
+import type { AttemptRow } from '../../db/attempts.ts';
+import type { Paper } from '../../db/paper.ts';
 import type { Stores } from '../../db/stores.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import { drawPaper } from '../rules/draw.ts';
@@ -6,10 +7,12 @@ import type { Bank } from './bank.ts';
 import { keyedStream } from './keyed-stream.ts';
 import type { Round } from './round.ts';
 
-interface Draw {
+export interface Draw {
   round: Round;
   participant: ParticipantId;
   number: number;
+  /** The person's attempts so far, in whatever round. */
+  earlier: readonly AttemptRow[];
 }
 
 /**
@@ -19,10 +22,10 @@ interface Draw {
  */
 export async function drawFor(around: { stores: Stores; bank: Bank }, draw: Draw): Promise<{ paper: Paper; trimmed: boolean }> {
   const { round, participant, number } = draw;
-  const { seed } = round;
-  if (seed === null) throw new Error(`round ${round.number} has no seed`);
+  const { seed, stream: kind } = round;
+  if (seed === null || kind === null) throw new Error(`round ${round.number} has no seed`);
   const paperWithout = (seen: ReadonlySet<string>): Paper | undefined => {
-    const stream = keyedStream(seed, { round: round.id, participant, number });
+    const stream = keyedStream({ kind, seed }, { round: round.id, participant, number });
     const drawn = drawPaper({ bank: around.bank.drawable(), blueprint: round.declaration.blueprint, seen, stream });
     return drawn.ok ? { items: [...drawn.questions, ...drawn.reserves] } : undefined;
   };
@@ -33,8 +36,7 @@ export async function drawFor(around: { stores: Stores; bank: Bank }, draw: Draw
   return { paper: repeating, trimmed: true };
 }
 
-async function seenBefore(stores: Stores, { round, participant }: Draw): Promise<Set<string>> {
-  const earlier = (await stores.attempts.ofParticipant(participant)).filter((attempt) => attempt.round !== round.id);
-  const papers = await Promise.all(earlier.map((attempt) => stores.attempts.paper(attempt.id)));
+async function seenBefore(stores: Stores, { round, earlier }: Draw): Promise<Set<string>> {
+  const papers = await Promise.all(earlier.filter((attempt) => attempt.round !== round.id).map((attempt) => stores.attempts.paper(attempt.id)));
   return new Set(papers.flatMap((paper) => paper.items.map((item) => item.question)));
 }

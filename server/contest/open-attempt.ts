@@ -77,10 +77,10 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
 
 async function answerOpen(around: Surroundings, core: AttemptCore, command: { session: Session; given: Answer; arrival: Arrival }): Promise<Verdict<Receipt>> {
   const { given, session, arrival } = command;
-  const { row, standing, paper } = core;
+  const { row, standing, items } = core;
   if (row().pausedFrom !== null) await resumePaused(around, core, arrival.receivedAt);
   const holds = session.device === row().device;
-  const stored = () => storedVerdict(paper, core.answers, { question: given.question, of: core.round.declaration.questions });
+  const stored = () => storedVerdict(items, core.answers, { question: given.question, of: core.round.declaration.questions });
   const repeated = holds ? stored() : undefined;
   if (repeated !== undefined) {
     around.events.answerRepeated();
@@ -88,11 +88,11 @@ async function answerOpen(around: Surroundings, core: AttemptCore, command: { se
   }
 
   const lag = around.lags.credit(session.device, arrival.overSocket ? core.round.declaration.lagCredit : null);
-  const choice = paper.items[given.question]?.order[given.choice] ?? null;
+  const choice = items[given.question]?.order[given.choice] ?? null;
   const outcome = core.keptAnswer(given.question) ?? { choice, at: arrival.receivedAt, lagCredit: lag.lagCredit, lagUnsteady: lag.lagUnsteady };
   let refusal: Refusal | undefined;
   const decide = () => {
-    const open = { item: row().state === 'open' ? row().item : -1, options: paper.items[row().item]?.order.length ?? 0, shown: shownOf(standing()) };
+    const open = { item: row().state === 'open' ? row().item : -1, options: items[row().item]?.order.length ?? 0, shown: shownOf(standing()) };
     refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: outcome.at, holds });
     return refusal === undefined ? settleOpen(standing(), outcome) : undefined;
   };
@@ -136,9 +136,9 @@ async function resumePaused(around: Surroundings, core: AttemptCore, reconnected
 
 /** Puts a reserve in the place of an open question that has been withdrawn; the time spent on it comes back. */
 function replaceIfWithdrawn(around: Surroundings, core: AttemptCore): Promise<boolean> {
-  const { row, standing, paper } = core;
+  const { row, standing, items } = core;
   return core.apply(() => {
-    const question = paper.items[row().item]?.question;
+    const question = items[row().item]?.question;
     if (row().state !== 'open' || row().pausedFrom !== null || question === undefined || !around.bank.withdrawn.has(question)) return undefined;
     const { shownAt } = row();
     const replacement = replaceOpen(standing());

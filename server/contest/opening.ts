@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Opening } from '../../db/rounds.ts';
 import type { Bank } from './bank.ts';
+import { NEWEST_STREAM } from './keyed-stream.ts';
 import type { Parts } from './parts.ts';
 
 const SEED_BYTES = 32;
@@ -20,6 +21,7 @@ export async function prepareOpening(parts: Pick<Parts, 'stores' | 'random'>, co
     seedHash: sha256(seed),
     bankHash: sha256(seed, bankDocument),
     rosterHash: sha256(seed, rosterDocument),
+    stream: NEWEST_STREAM,
     bankDocument,
     rosterDocument,
   };

@@ -1,8 +1,9 @@
 import type { AttemptRow } from '../../db/attempts.ts';
+import type { PaperItem } from '../../db/paper.ts';
 import type { Exclusion } from '../../db/participants.ts';
 import type { ParticipantState, ParticipantView, Prediction, RoundSummary, ShownQuestion } from '../protocol/participant.ts';
 import { isInTime } from '../rules/deadline.ts';
-import type { ParticipantId, QuestionId } from '../rules/ids.ts';
+import type { ParticipantId } from '../rules/ids.ts';
 import { score } from '../rules/scoring.ts';
 import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
@@ -57,7 +58,7 @@ export function participantViews(sources: Sources) {
     return { state: 'question', round, attempt: row.id, question: row.item, place: row.place, shown: shownQuestion(item), shownAt: row.shownAt, deadline, saved, replaced };
   }
 
-  function shownQuestion(item: { question: QuestionId; order: number[] }): ShownQuestion {
+  function shownQuestion(item: PaperItem): ShownQuestion {
     const question = sources.bank.question(item.question);
     return { text: question.text, options: item.order.map((stored) => question.options[stored] ?? '') };
   }

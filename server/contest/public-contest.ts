@@ -34,7 +34,7 @@ export function publicContest(sources: Sources): PublicContest {
 function publicRound({ topics, bank, rounds, published }: Sources, round: Round): PublicRound {
   // While a round runs, saying which question fell in it would tell who had it what it was worth.
   const isHeldBack = (at: number): boolean => rounds.some((other) => other.phase === 'open' && other.opensAt <= at);
-  const { number, name, opensAt, closesAt, phase, declaration, seed, seedHash, bankHash, rosterHash } = round;
+  const { number, name, opensAt, closesAt, phase, declaration, seed, seedHash, bankHash, rosterHash, stream } = round;
   const closed = phase === 'closed';
   return {
     number,
@@ -45,6 +45,7 @@ function publicRound({ topics, bank, rounds, published }: Sources, round: Round)
     declaration,
     topics: Object.fromEntries(declaration.blueprint.map((share) => [share.topic, topics[share.topic] ?? share.topic])),
     hashes: seedHash === null || bankHash === null || rosterHash === null ? null : { seed: seedHash, bank: bankHash, roster: rosterHash },
+    stream,
     seed: closed && seed !== null ? seed.toString('hex') : null,
     withdrawn: closed ? [...bank.withdrawn].filter(([, { at }]) => !isHeldBack(at)).map(([id, { reason, at }]) => ({ code: bank.question(id).code, reason, at })) : [],
     published: published(round) !== null,

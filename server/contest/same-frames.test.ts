@@ -11,6 +11,9 @@ import { openWorld, type World, type WorldOptions } from '../testing/world.ts';
 const KEYS = { first: () => 0, second: (number: number) => (number === 0 ? 0 : 1 + (number % 3)) };
 const AWAY = 7_000;
 
+/** By this seed the person's paper has question 0, which has one key in both, at neither of the last two places. */
+const SEED = (bytes: number): Buffer => Buffer.alloc(bytes, 'a');
+
 /** All that may differ before the release, by its path, with what it must look like. */
 const EXCEPTIONS: Exception[] = [
   // Random names of connections, tokens and attempts.
@@ -67,7 +70,7 @@ type Others = (world: World, people: readonly number[]) => Promise<void>;
 
 /** Plays one participant through a round and keeps everything that comes, as text without the exceptions. */
 async function watch(options: WorldOptions, others: Others = async () => undefined): Promise<{ before: string[]; result: Result }> {
-  const world = await openWorld(options);
+  const world = await openWorld({ seed: SEED, ...options });
   try {
     return await recorded(world, others);
   } finally {

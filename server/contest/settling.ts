@@ -1,13 +1,14 @@
-import type { AnswerRow, AttemptChange, AttemptRow, PaperItem, Replacement } from '../../db/attempts.ts';
+import type { AnswerRow, AttemptChange, AttemptRow, Replacement } from '../../db/attempts.ts';
 import { deadlineOf, elapsedOf, elapsedUnanswered, ownClose, type Shown } from '../rules/deadline.ts';
 import type { QuestionId } from '../rules/ids.ts';
 import { itemFor, reserveFor, type Course } from '../rules/paper.ts';
 import { ownLimit, type Round } from './round.ts';
+import type { Item } from './shared-items.ts';
 
 /** An open attempt as it stands: its row, its paper, and what has been settled. */
 export interface Standing {
   row: AttemptRow;
-  items: readonly PaperItem[];
+  items: readonly Item[];
   answers: ReadonlyMap<QuestionId, AnswerRow>;
   /** Extra milliseconds for each question. */
   extra: number;

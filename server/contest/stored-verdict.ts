@@ -1,11 +1,12 @@
-import type { AnswerRow, Paper } from '../../db/attempts.ts';
+import type { AnswerRow } from '../../db/attempts.ts';
+import type { PaperItem } from '../../db/paper.ts';
 import type { Receipt } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { QuestionId } from '../rules/ids.ts';
 
 /** What a repeated command gets: the verdict that is stored, also after the deadline; undefined where nothing is settled. */
-export function storedVerdict(paper: Paper, answers: ReadonlyMap<QuestionId, AnswerRow>, asked: { question: number; of: number }): Verdict<Receipt> | undefined {
-  const item = paper.items[asked.question];
+export function storedVerdict(items: readonly PaperItem[], answers: ReadonlyMap<QuestionId, AnswerRow>, asked: { question: number; of: number }): Verdict<Receipt> | undefined {
+  const item = items[asked.question];
   const answer = item && answers.get(item.question);
   if (item === undefined || answer === undefined) return undefined;
   if (answer.choice === null) return { ok: false, refusal: 'too-late' };

@@ -10,7 +10,7 @@ const KNOWN: Readonly<Record<string, readonly [number | null, string]>> = {
   participant: [3, '4b6cf04d6b6ed403'],
   staff: [1, '01c987388b25afeb'],
   display: [1, '046a5665a3831dfa'],
-  public: [null, '4d4e6cca13826a48'],
+  public: [null, '460711272b560078'],
   operator: [null, 'c4c2e95d6d5f1ab1'],
 };
 

@@ -14,6 +14,8 @@ export const publicRound = z.strictObject({
   topics: z.record(z.string(), z.string()),
   /** SHA-256, published at the opening; null before it. */
   hashes: z.strictObject({ seed: hash, bank: hash, roster: hash }).nullable(),
+  /** By which stream its papers are drawn (docs/decisions/0014); null before the opening. */
+  stream: z.union([z.literal(1), z.literal(2)]).nullable(),
   /** The seed itself, hexadecimal, from the close on. */
   seed: z.string().nullable(),
   withdrawn: z.array(z.strictObject({ code: z.string(), reason: z.string(), at: z.int() })),

@@ -34,17 +34,16 @@ export type Drawn<Id extends string = string> = { ok: true; questions: Item<Id>[
 
 /** Draws one attempt's paper, or says which topics have too few unseen questions. */
 export function drawPaper<Id extends string>({ bank, blueprint, seen, stream }: DrawInput<Id>): Drawn<Id> {
-  let left = bank.filter(({ id }) => !seen.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const short = shortage(left, blueprint, 1);
+  const unseen = bank.filter(({ id }) => !seen.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const left = byTopic(unseen);
+  const short = shortage(unseen, blueprint, 1);
   if (short.length > 0) return { ok: false, short };
   const questions: Drawable<Id>[] = [];
   const reserves: Drawable<Id>[] = [];
   for (const share of blueprint) {
-    const pool = left.filter(({ topic }) => topic === share.topic);
-    const picked = pick(pool, share.questions + share.reserves, stream);
-    left = left.filter((question) => !picked.includes(question));
-    questions.push(...picked.slice(0, share.questions));
-    reserves.push(...picked.slice(share.questions));
+    const pool = left.get(share.topic) ?? [];
+    questions.push(...pick(pool, share.questions, stream));
+    reserves.push(...pick(pool, share.reserves, stream));
   }
   const shuffled = pick(questions, questions.length, stream);
   return {
@@ -60,25 +59,34 @@ export function drawPaper<Id extends string>({ bank, blueprint, seen, stream }: 
  */
 export function shortage(bank: readonly Drawable[], blueprint: readonly Share[], rounds: number): Short[] {
   const short: Short[] = [];
-  const spent = new Map<string, number>();
+  const left = new Map([...byTopic(bank)].map(([topic, questions]) => [topic, questions.length]));
   for (const { topic, questions, reserves } of blueprint) {
-    const before = spent.get(topic) ?? 0;
     const needed = (questions + reserves) * rounds;
-    const available = Math.max(0, bank.filter((question) => question.topic === topic).length - before);
+    const available = left.get(topic) ?? 0;
     if (available < needed) short.push({ topic, needed, available });
-    spent.set(topic, before + needed);
+    left.set(topic, Math.max(0, available - needed));
   }
   return short;
 }
 
+function byTopic<Question extends Drawable>(questions: readonly Question[]): Map<string, Question[]> {
+  const topics = new Map<string, Question[]>();
+  for (const question of questions) {
+    const own = topics.get(question.topic);
+    if (own === undefined) topics.set(question.topic, [question]);
+    else own.push(question);
+  }
+  return topics;
+}
+
 function withOptions<Id extends string>({ id, topic, options }: Drawable<Id>, stream: Stream): Item<Id> {
-  const stored = Array.from({ length: options }, (_, option) => option);
+  const stored: number[] = [];
+  for (let option = 0; option < options; option += 1) stored.push(option);
   return { question: id, topic, order: pick(stored, options, stream) };
 }
 
 /** Fisher and Yates: strike out one of what is left, `count` times. */
-function pick<Value>(from: readonly Value[], count: number, stream: Stream): Value[] {
-  const left = [...from];
+function pick<Value>(left: Value[], count: number, stream: Stream): Value[] {
   const picked: Value[] = [];
   for (let picks = 0; picks < count; picks += 1) picked.push(...left.splice(below(left.length, stream), 1));
   return picked;

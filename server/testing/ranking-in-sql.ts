@@ -36,9 +36,9 @@ const STORED = `
 
 const SETTLED = `
   SELECT choice, shown_at AS shownAt, received_at AS receivedAt,
-         (SELECT json_extract(items, '$[' || CAST(:question AS INTEGER) || '].order[' || CAST(:choice AS INTEGER) || ']') FROM paper WHERE attempt_id = :attempt) AS chosen
+         (SELECT json_extract(items, '$[' || CAST(:question AS INTEGER) || '][' || (1 + CAST(:choice AS INTEGER)) || ']') FROM paper WHERE attempt_id = :attempt) AS chosen
   FROM answer
-  WHERE attempt_id = :attempt AND question_id = (SELECT json_extract(items, '$[' || CAST(:question AS INTEGER) || '].question') FROM paper WHERE attempt_id = :attempt)`;
+  WHERE attempt_id = :attempt AND question_id = (SELECT json_extract(items, '$[' || CAST(:question AS INTEGER) || '][0]') FROM paper WHERE attempt_id = :attempt)`;
 
 /** The database file as any reader finds it, past the running server. Numbers are bound as REAL: a query that needs whole ones casts them. */
 export function readDatabase(file: string) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as assert from 'uvu/assert';
 import { openReader } from '../../db/open.ts';
+import { paperOf, type Paper } from '../../db/paper.ts';
 import type { DemoPage } from './demo-page.ts';
 
 interface StoredAnswer {
@@ -30,7 +31,7 @@ interface StoredEvent {
 export interface StoredContest {
   answers: StoredAnswer[];
   /** Items of each attempt's paper. */
-  papers: Map<string, { question: string; order: number[] }[]>;
+  papers: ReadonlyMap<string, Paper['items']>;
   outages: { from: number; attempts: number }[];
 }
 
@@ -55,7 +56,7 @@ export function readStored(file: string): StoredContest {
   assertChain(events);
   return {
     answers,
-    papers: new Map(papers.map(({ attempt, items }) => [attempt, JSON.parse(items) as { question: string; order: number[] }[]])),
+    papers: new Map(papers.map(({ attempt, items }) => [attempt, paperOf(items).items])),
     outages: events.filter((event) => event.act === 'outage-credited').map((event) => JSON.parse(event.detail) as { from: number; attempts: number }),
   };
 }

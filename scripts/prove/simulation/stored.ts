@@ -1,4 +1,5 @@
 import { openReader } from '../../../db/open.ts';
+import { paperOf } from '../../../db/paper.ts';
 
 export interface StoredAttempt {
   id: string;
@@ -13,7 +14,7 @@ export interface StoredAttempt {
   pausedFrom: number | null;
   dropped: number[];
   closesAt: number;
-  items: { question: string; order: number[] }[];
+  items: { question: string; order: readonly number[] }[];
 }
 
 export interface StoredAnswer {
@@ -51,7 +52,7 @@ export function fileReader(file: string) {
   const edition = database.prepare<[], number>('SELECT coalesce(max(edition), 0) FROM ranking').pluck();
   return {
     read: (): Stored => ({
-      attempts: attempts.all().map((row) => ({ ...row, dropped: JSON.parse(row.dropped), items: JSON.parse(row.items) })),
+      attempts: attempts.all().map((row) => ({ ...row, dropped: JSON.parse(row.dropped), items: [...paperOf(row.items).items] })),
       answers: answers.all(),
     }),
     lastSignOfLife: (): number => life.get() ?? 0,
