@@ -4,7 +4,7 @@
  * Everything that happens to it - answers, time-outs, take-overs, the close - takes its turn in one queue and is decided
  * on what is stored. A turn goes: decide, write, remember, publish. Timers only ask for a turn.
  * Showing is the exception: the instant is stamped next to the write to the participant's socket, outside the queue, and
- * its row follows in the next turn. Where a crash comes between the two, the recovery takes the last sign of life instead.
+ * its row follows some milliseconds later. Where a crash comes between the two, the recovery takes the last sign of life instead.
  */
 import type { AnswerRow, AttemptRow } from '../../db/attempts.ts';
 import type { QuestionId } from '../rules/ids.ts';
@@ -18,6 +18,7 @@ import { receiptCode } from './receipt.ts';
 import type { Round } from './round.ts';
 import { closeOf, deadlineOfOpen, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
 import type { Item } from './shared-items.ts';
+import type { Showings } from './showings.ts';
 import { turns } from './turns.ts';
 
 /** What running attempts share. */
@@ -27,6 +28,7 @@ export interface Surroundings extends Parts {
   lags: Lags;
   arrivals: Arrivals;
   publisher: Publisher;
+  showings: Showings;
   /** Since when people can reach the server, epoch milliseconds. */
   listening: { at: number };
   /** The attempt has ended and its end is on disk. */
@@ -205,13 +207,13 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     apply,
     lapse,
     moveOn,
-    /** The instant of showing, stamped next to the write to the participant's socket; its row follows in the next turn. */
+    /** The instant of showing, stamped next to the write to the participant's socket; its row follows. */
     stampShown: (at: number): void => {
       const { item } = row;
       row = { ...row, shownAt: at };
       arm();
       const persist = () => apply(() => (row.state === 'open' && row.item === item && row.shownAt === at ? { patch: {}, rows: [] } : undefined));
-      queue.take(persist).catch((error: unknown) => events.backgroundFailed('showing', error));
+      around.showings.add(() => void queue.take(persist).catch((error: unknown) => events.backgroundFailed('showing', error)));
     },
     keptAnswer,
     /** An answer came in time and could not be written: its first stamp counts when it is sent again, or at the deadline. */

@@ -109,7 +109,10 @@ export function attemptRegistry(around: Surroundings) {
       }
       return rows.length;
     },
-    idle: async (): Promise<void> => void (await Promise.all([...running.values()].map((attempt) => attempt.idle()))),
+    idle: async (): Promise<void> => {
+      around.showings.flush();
+      await Promise.all([...running.values()].map((attempt) => attempt.idle()));
+    },
     stop: (): void => running.forEach((attempt) => attempt.stop()),
   };
 }

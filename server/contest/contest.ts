@@ -29,6 +29,7 @@ import { pulse as pulseOf } from './pulse.ts';
 import type { Round } from './round.ts';
 import { schedule as roundSchedule, type Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
+import { showings } from './showings.ts';
 import { signingIn } from './sign-in.ts';
 import { staffAccounts } from './staff/accounts.ts';
 import { starting } from './starting.ts';
@@ -84,6 +85,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     lags,
     arrivals,
     publisher,
+    showings: showings(),
     listening,
     ended: (row) => {
       attempts.forget(row);

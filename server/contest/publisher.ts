@@ -10,7 +10,7 @@ export interface Publisher {
   deliver(to: (participant: ParticipantId) => void): void;
 }
 
-const SLICE = 32;
+const SLICE = 20;
 
 export function publisher(): Publisher {
   const waiting = new Set<ParticipantId>();

@@ -19,7 +19,7 @@ interface Setting extends Pick<Parts, 'stores'> {
 }
 
 /** A start takes a tenth of a millisecond before its write: so many in one turn of the loop keep nobody's answer waiting. */
-const IN_ONE_TURN = 32;
+const IN_ONE_TURN = 128;
 
 /** Starting attempts: twice at once, or again while the attempt runs, starts it once. */
 export function starting(setting: Setting) {
