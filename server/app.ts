@@ -18,6 +18,7 @@ import { LONGEST_ACT, readBody } from './http/body.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { handshakeNeedsTls } from './http/needs-tls.ts';
 import { operatorRoutes } from './http/operator.ts';
+import { liveRoutes } from './http/live.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { oneAtATime } from './http/one-at-a-time.ts';
 import { isOwnOrigin } from './http/origin.ts';
@@ -80,6 +81,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   pages.get('/api/contest', (_request, response) => void response.set('cache-control', 'no-store').json(contest.publicContest()));
   pages.use('/api', publicRoutes(contest, boundary));
   pages.use('/api/participant', participantRoutes(contest, boundary, clock));
+  pages.use('/api/live', liveRoutes(boundary));
   pages.use('/api/welcome', welcomeRoutes(parts.welcome, boundary));
   pages.use('/api/staff', staffSignInRoutes(contest.staff, boundary, clock), staffRoutes(contest, boundary, clock));
   pages.use('/api/operator', operatorRoutes(contest, boundary, options.operatorToken));

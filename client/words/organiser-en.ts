@@ -465,6 +465,7 @@ export const organiserEn: OrganiserWords = {
       standing: (round: string, top: number) => `Standing of ${round}, top ${top}`,
       participation: (scope: string, category: string) => `Participation, ${scope}${category === '' ? '' : `, ${category}`}`,
       message: (title: string) => `Message: ${title}`,
+      live: 'Live session',
     },
     states: {
       connected: (count: number) => (count === 1 ? 'Connected' : `Connected, ${count} browsers`),

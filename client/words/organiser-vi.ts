@@ -463,6 +463,7 @@ export const organiserVi = {
       standing: (round: string, top: number) => `Xếp hạng ${round}, ${top} người đầu`,
       participation: (scope: string, category: string) => `Tham gia ${scope}${category === '' ? '' : `, ${category}`}`,
       message: (title: string) => `Thông báo: ${title}`,
+      live: 'Phiên trực tiếp',
     },
     states: {
       connected: (count: number) => (count === 1 ? 'Đang nối' : `Đang nối, ${count} máy`),

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../server/protocol/refusals.ts';
+import type { LiveRefusal } from './vi.ts';
 
 /** What every page of the staff says, in Vietnamese. */
 export const staffVi = {
@@ -94,7 +95,7 @@ export const staffVi = {
     'last-organiser': 'Không thể thu hồi tài khoản Ban Tổ chức cuối cùng.',
     unknown: 'Không tìm thấy nội dung được hỏi.',
     internal: 'Máy chủ gặp lỗi và đã ghi lại. Hãy thử lại sau ít phút.',
-  } satisfies Record<Refusal, string>,
+  } satisfies Record<Exclude<Refusal, LiveRefusal>, string>,
   noAnswer: 'Máy chủ chưa trả lời, không rõ lệnh đã đến hay chưa. Hãy xem trạng thái hiện tại trước khi thử lại.',
   unread: 'Máy chủ chưa trả lời. Trang đang tự đọc lại.',
 };

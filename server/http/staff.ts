@@ -10,6 +10,7 @@ import { mayAct, mayCommand, mayRead, type StaffCommand, type StaffRead } from '
 import { organiserAct, type OrganiserAct } from '../protocol/acts.ts';
 import { boardQuery, scopeQuery, unitQuery } from '../protocol/board.ts';
 import { exactLook, logQuery, questionQuery, standingQuery } from '../protocol/control.ts';
+import { liveAnswersQuery, liveOrder, livePlayersQuery, liveQuery } from '../protocol/live-host.ts';
 import { nothing } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { bodyOf } from './body.ts';
@@ -47,6 +48,10 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
     log: read('log', logQuery, (query) => views.log(query)),
     questions: read('questions', questionQuery, (query) => views.questions(query)),
     accounts: read('accounts', nothing, async () => ok(await staff.list())),
+    'live-sessions': read('live-sessions', nothing, () => ok([])),
+    live: read('live', liveQuery, () => UNKNOWN),
+    'live-players': read('live-players', livePlayersQuery, () => UNKNOWN),
+    'live-answers': read('live-answers', liveAnswersQuery, () => UNKNOWN),
     ...staffExports({ views, boundary, clock, admission }),
   };
 
@@ -57,6 +62,7 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
   const commands: Record<StaffCommand, RequestHandler> = {
     act: command('act', organiserAct, (act, session) => (mayAct(session.role, act.act) ? contest.desk(actorOf(session), act) : { ok: false, refusal: 'not-allowed' })),
     'exact-look': command('exact-look', exactLook, (asked, session) => views.exactLook(actorOf(session), asked)),
+    'live-order': command('live-order', liveOrder, () => UNKNOWN),
     'sign-out': async (request, response, next) => {
       // Whatever comes of it, this browser is to hold no cookie any more.
       clearStaffCookie(response);
@@ -88,6 +94,8 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
     };
   }
 }
+
+const UNKNOWN: Verdict<never> = { ok: false, refusal: 'unknown' };
 
 function ok<Value>(value: Value): Verdict<Value> {
   return { ok: true, value };

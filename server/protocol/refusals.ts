@@ -27,6 +27,13 @@ export const REFUSALS = [
   'changed-meanwhile',
   'account-exists',
   'last-organiser',
+  'not-host',
+  'full',
+  'locked',
+  'removed',
+  'nickname-refused',
+  'nickname-taken',
+  'final',
   'unknown',
   'internal',
 ] as const;

@@ -18,7 +18,7 @@ export class ScriptEditor extends OrganiserElement {
   @property({ attribute: false }) script: readonly Screen[] = [];
   @property({ attribute: false }) rounds: readonly ControlRound[] = [];
 
-  @state() private kind: Screen['kind'] = 'standing';
+  @state() private kind: (typeof KINDS)[number] = 'standing';
   @state() private wrong = '';
   @query('.add') private adding!: HTMLElement;
 

@@ -59,6 +59,7 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
   const acts = displayActs(parts, {
     contest: contest.id,
     hasRound: (number) => setting.rounds.some((round) => round.number === number),
+    hasSession: () => false,
     of: (id) => shelf.get(id),
     keep: (display) => {
       shelf.set(display.id, display);
@@ -81,6 +82,7 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     const screen = screenOf(display);
     switch (screen?.kind) {
       case undefined:
+      case 'live':
         return { kind: 'black' };
       case 'standing':
         return standings.shown(display.id, screen);
