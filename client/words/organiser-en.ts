@@ -36,18 +36,6 @@ export const organiserEn: OrganiserWords = {
   demonstration: 'Demonstration',
   dismiss: 'Hide the message',
 
-  dialog: {
-    refused: 'Not done',
-    wrong: 'Correct the following',
-    reason: 'Reason',
-    reasonMay: 'Reason (not required)',
-    reasonHint: '5 to 500 characters; it goes into the log with the name of your account.',
-    reasonWrong: 'The reason needs at least 5 characters.',
-    leave: 'Do not do it',
-    sending: 'Sending…',
-    close: 'Done',
-  },
-
   paging: {
     label: 'Pages',
     first: 'First',

@@ -34,18 +34,6 @@ export const organiserVi = {
   demonstration: 'Trình diễn',
   dismiss: 'Ẩn thông báo',
 
-  dialog: {
-    refused: 'Chưa làm được',
-    wrong: 'Hãy sửa các mục sau',
-    reason: 'Lý do',
-    reasonMay: 'Lý do (không bắt buộc)',
-    reasonHint: 'Từ 5 đến 500 ký tự; được ghi vào nhật ký cùng tên tài khoản của bạn.',
-    reasonWrong: 'Lý do cần ít nhất 5 ký tự.',
-    leave: 'Không làm',
-    sending: 'Đang gửi…',
-    close: 'Xong',
-  },
-
   paging: {
     label: 'Chuyển trang',
     first: 'Đầu',

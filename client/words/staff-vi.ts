@@ -67,6 +67,17 @@ export const staffVi = {
     wholeStage: 'Cả vòng thi',
   },
 
+  dialog: {
+    refused: 'Chưa làm được',
+    wrong: 'Hãy sửa các mục sau',
+    reason: 'Lý do',
+    reasonMay: 'Lý do (không bắt buộc)',
+    reasonHint: 'Từ 5 đến 500 ký tự; được ghi vào nhật ký cùng tên tài khoản của bạn.',
+    reasonWrong: 'Lý do cần ít nhất 5 ký tự.',
+    leave: 'Không làm',
+    sending: 'Đang gửi…',
+    close: 'Xong',
+  },
   refusals: {
     malformed: 'Máy chủ không nhận nội dung đã nhập. Hãy xem lại từng ô.',
     'not-signed-in': 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.',
