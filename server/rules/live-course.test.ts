@@ -13,7 +13,7 @@ function walk(of: Course, from: LiveState): string[] {
   const seen: string[] = [];
   for (let state: LiveState | undefined = from; state !== undefined; ) {
     seen.push(`${state.phase} ${state.place} ${state.since}`);
-    state = lapse(of, state, Infinity) ?? next(of, state, state.since + 1);
+    state = lapse(of, state, state.dueAt ?? -1) ?? next(of, state, state.since + 1);
   }
   return seen;
 }
@@ -40,9 +40,11 @@ live('[LC2] shows a standing alone where that is all that its step says', () => 
 });
 
 live('[LC3] happens at the due instant', () => {
+  const open = at('open', { dueAt: 103 });
+  assert.is(lapse(course([question()]), open, 102), undefined);
+  assert.equal([lapse(course([question()]), open, 103)?.since, lapse(course([question()]), open, 900)?.since], [103, 103]);
   const announced = at('announced', { dueAt: 103 });
-  assert.is(lapse(course([question()]), announced, 102), undefined);
-  assert.equal([lapse(course([question()]), announced, 103)?.since, lapse(course([question()]), announced, 900)?.since], [103, 103]);
+  assert.equal([102, 103, 900].map((now) => lapse(course([question()]), announced, now)?.since), [undefined, 103, 900]);
   assert.is(lapse(course([question()]), at('standing'), 900), undefined);
 });
 

@@ -51,11 +51,14 @@ export function next(course: Course, state: LiveState, at: number): LiveState | 
   }
 }
 
-/** What happens by itself at `dueAt`; undefined where nothing is due yet. The instant is the due one, however late this is asked. */
+/**
+ * What happens by itself at `dueAt`; undefined where nothing is due yet. An opening happens when it is carried out, for nobody can have
+ * seen it before; everything else at its due instant, however late this is asked.
+ */
 export function lapse(course: Course, state: LiveState, now: number): LiveState | undefined {
   const { dueAt } = state;
   if (dueAt === null || dueAt > now) return undefined;
-  return state.phase === 'announced' || state.phase === 'reading' ? openNow(course, state, dueAt) : next(course, state, dueAt);
+  return state.phase === 'announced' || state.phase === 'reading' ? openNow(course, state, now) : next(course, state, dueAt);
 }
 
 /** An announced question's text, or the options of one that is read, without waiting on. */
