@@ -76,7 +76,11 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
      lag_credit AS lagCredit, lag_unsteady AS lagUnsteady FROM live_answer WHERE session_id = ? ORDER BY step, player_id, revision`,
   );
 
+  const sessionOf = database.prepare<[Buffer], LiveSessionId>('SELECT session_id FROM live_player WHERE token_hash = ?').pluck();
+
   return {
+    /** The session of a token; undefined for an unknown one. */
+    sessionOf: async (tokenHash: Buffer): Promise<LiveSessionId | undefined> => sessionOf.get(tokenHash),
     ofSession: async (session: LiveSessionId): Promise<LivePlayerRow[]> =>
       ofSession.all(session).map(({ unitId, unitCode, unitName, ...row }) => ({ ...row, unit: unitId === null ? null : { id: unitId, code: unitCode ?? '', name: unitName ?? '' } })),
     /** The player with the unit of the roster, or why not: nobody joins who is there, beyond the capacity, or while the session lets nobody in. */

@@ -20,6 +20,9 @@ export interface LiveSessionRow extends LiveState {
   version: number;
 }
 
+/** With how many people have joined and were not removed. */
+type LiveListed = LiveSessionRow & { people: number };
+
 export interface LiveQuestionRow {
   step: string;
   question: QuestionId;
@@ -33,7 +36,14 @@ export interface LiveQuestionRow {
   closedAt: number | null;
   voidedAt: number | null;
   voidReason: string | null;
-  voidChange: unknown;
+  voidChange: VoidChange | null;
+}
+
+/** How many ranks a void has changed, and the first players of the standing around it. */
+export interface VoidChange {
+  moved: number;
+  before: string[];
+  after: string[];
 }
 
 /** What belongs to a change of a session, in its transaction. */
@@ -49,7 +59,8 @@ const COLUMNS = 'id, name, pin, host, rules, script, phase, place, since, due_at
 
 /** Live sessions and their announced questions. Every change of a session compares its version and raises it. */
 export function liveSessionStore(database: Database, writer: Writer, events: EventStore) {
-  const all = database.prepare<[string], Stored>(`SELECT ${COLUMNS} FROM live_session WHERE contest_id = ? ORDER BY created_at, id`);
+  const all = database.prepare<[string], Stored & { people: number }>(
+    `SELECT ${COLUMNS}, (SELECT count(*) FROM live_player WHERE session_id = live_session.id AND removed_at IS NULL) AS people FROM live_session WHERE contest_id = ? ORDER BY created_at, id`);
   const insert = database.prepare<Stored & { contest: string }>(
     `INSERT INTO live_session VALUES (@id, @contest, @name, @pin, @host, @rules, @script, @phase, @place, @since, @dueAt, @auto, @locked, @pausedFrom, @createdAt, @version)`,
   );
@@ -74,7 +85,7 @@ export function liveSessionStore(database: Database, writer: Writer, events: Eve
 
   return {
     /** In the order in which they were made. */
-    all: async (contest: string): Promise<LiveSessionRow[]> => all.all(contest).map(asRow),
+    all: async (contest: string): Promise<LiveListed[]> => all.all(contest).map(({ people, ...row }) => ({ ...asRow(row), people })),
     /** False where a session that has not ended has this PIN. */
     create: (contest: string, session: LiveSessionRow, event: NewEvent): Promise<boolean> =>
       writer.write(() => {
@@ -94,7 +105,7 @@ export function liveSessionStore(database: Database, writer: Writer, events: Eve
       }),
     /** Announced questions in the order of their opening. */
     questions: async (session: LiveSessionId): Promise<LiveQuestionRow[]> =>
-      questions.all(session).map(({ practice, voidChange, ...row }) => ({ ...row, practice: practice === 1, voidChange: voidChange === null ? null : (JSON.parse(voidChange) as unknown) })),
+      questions.all(session).map(({ practice, voidChange, ...row }) => ({ ...row, practice: practice === 1, voidChange: voidChange === null ? null : (JSON.parse(voidChange) as VoidChange) })),
   };
 }
 

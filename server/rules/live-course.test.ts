@@ -76,7 +76,7 @@ const screens: { name: string; steps: CourseStep[]; from: LiveState; to: [LivePh
   { name: 'from a standing with none to the step before', steps: [{ kind: 'message' }, question({ histogram: false })], from: at('standing', { place: 1 }), to: ['message', 0] },
   { name: 'from a pause to the standing before', steps: [question(), { kind: 'pause', length: null }], from: at('pause', { place: 1 }), to: ['standing', 0] },
   { name: 'from a message to the histogram before', steps: [question({ standing: false }), { kind: 'message' }], from: at('message', { place: 1 }), to: ['histogram', 0] },
-  { name: 'from a message to a question that shows nothing', steps: [question({ standing: false, histogram: false }), { kind: 'message' }], from: at('message', { place: 1 }), to: ['closed', 0] },
+  { name: 'from a message behind a question that shows nothing nowhere', steps: [question({ standing: false, histogram: false }), { kind: 'message' }], from: at('message', { place: 1 }), to: undefined },
   { name: 'from the first step nowhere', steps: [{ kind: 'message' }], from: at('message'), to: undefined },
   { name: 'from a histogram nowhere', steps: [question()], from: at('histogram'), to: undefined },
 ];

@@ -75,21 +75,15 @@ export function back(course: Course, state: LiveState, at: number): LiveState | 
   if (phase !== 'standing' && phase !== 'pause' && phase !== 'message') return undefined;
   const before = course.steps[place - 1];
   if (before === undefined) return undefined;
-  return moved(course, { ...state, place: place - 1 }, { phase: lastScreen(before), at });
+  const screen = lastScreen(before);
+  return screen && moved(course, { ...state, place: place - 1 }, { phase: screen, at });
 }
 
 /** Where a question that is voided leaves the session: its key is out where it had opened, and it counts for nobody. */
 export function voided(course: Course, state: LiveState, at: number): LiveState | undefined {
-  switch (state.phase) {
-    case 'announced':
-    case 'reading':
-      return moved(course, state, { phase: 'standing', at });
-    case 'open':
-    case 'closed':
-      return moved(course, state, { phase: 'histogram', at });
-    default:
-      return undefined;
-  }
+  const { phase } = state;
+  if (phase === 'announced' || phase === 'reading') return moved(course, state, { phase: 'standing', at });
+  return phase === 'open' || phase === 'closed' ? moved(course, state, { phase: 'histogram', at }) : undefined;
 }
 
 /** From here on it goes on by itself, or waits for a host: an opening and a close come by themselves in either. */
@@ -153,9 +147,9 @@ function dueOf({ steps, pace }: Course, { phase, place, since, auto }: LiveState
   }
 }
 
-/** What a step ends with on the wall. */
-function lastScreen(step: CourseStep): LivePhase {
+/** What a step ends with on the wall, if with anything. */
+function lastScreen(step: CourseStep): LivePhase | undefined {
   if (step.kind !== 'question') return step.kind;
   if (step.standing) return 'standing';
-  return step.histogram ? 'histogram' : 'closed';
+  return step.histogram ? 'histogram' : undefined;
 }
