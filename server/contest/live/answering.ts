@@ -26,6 +26,8 @@ export interface AnsweringSetting {
   lags: Lags;
   /** The question that takes answers from this player now; undefined where there is none, or it has been counted. */
   openFor(player: LivePlayer): OpenForPlayer | undefined;
+  /** Whether a question was there and takes no answer any more. */
+  isOver(step: string): boolean;
   /** Another person has answered. */
   answered(): void;
 }
@@ -57,7 +59,7 @@ export function answering({ stores, events }: Pick<Parts, 'stores' | 'events'>, 
 
   function decide(player: LivePlayer, given: LiveAnswer, receivedAt: number): Verdict<OpenForPlayer> {
     const open = setting.openFor(player);
-    if (open === undefined || open.step !== given.step) return refuse('not-this-question');
+    if (open === undefined || open.step !== given.step) return refuse(setting.isOver(given.step) ? 'too-late' : 'not-this-question');
     if (given.choice >= open.choices) return refuse('malformed');
     if (!isInTime(receivedAt, open.deadline)) return refuse('too-late');
     const revisions = revisionsOf(player, given.step);

@@ -49,7 +49,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   people.clearShowings(loaded.showings);
   if (session.phase === 'open') spread = spreadOf();
 
-  const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, answered: () => around.changed(session.id) });
+  const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, answered: () => around.changed(session.id) });
 
   /** The question that is there, as it was announced. */
   function current(): LiveQuestionRow | undefined {
@@ -115,7 +115,8 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   async function enter(state: LiveState, along: Along = {}): Promise<boolean> {
     const before = session;
     const wasVoided = current()?.voidedAt ?? null;
-    const next = { ...session, ...along.session, ...state, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
+    const { phase, place, since, dueAt, auto } = state;
+    const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
     if (!(await change(next, { question: questionAfter(next, along), event: along.event }))) return false;
     if (session.phase === 'announced' && isMoved(before, session)) await announce();
     if (session.phase === 'open' && before.phase !== 'open') await open();
