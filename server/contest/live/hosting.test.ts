@@ -67,7 +67,7 @@ hosting('voids a question: its points go, the ranks are made anew, and a spare t
   assert.equal(asked.map(({ voided }) => voided && [voided.reason, voided.moved, voided.before]), [[reason, 1, ['Lan', 'Minh']]]);
   assert.equal([script.steps.map(({ id }) => id), script.spares], [['q1', 's1', 'q2'], []]);
   const [event] = await logged(stage.world);
-  assert.equal([event?.act, event?.actor, event?.reason, (event?.detail['change'] as { moved: number }).moved], ['live-void', 'host', reason, 1]);
+  assert.equal([event?.act, event?.actor, event?.reason, (event?.detail['change'] as { moved: number } | undefined)?.moved], ['live-void', 'host', reason, 1]);
   assert.equal(await stage.order({ order: 'void', step: 'q1', replace: false, reason }), { ok: false, refusal: 'already-taken' });
   await stage.openNext();
   assert.equal([(await lan.shows('open')).step, (await lan.shows('open')).number], ['s1', 2]);
