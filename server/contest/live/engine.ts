@@ -78,6 +78,8 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
         return done();
       }),
     withToken: core.people.withToken,
+    /** The whole standing, by rank and then by player. */
+    ranks: (): { player: string; score: number; elapsed: number; rank: number }[] => core.standing().rows.map(({ player, score, elapsed, rank }) => ({ player, score, elapsed, rank })),
     answer: core.answers.answer,
     playerView: views.player,
     shown: views.shown,
