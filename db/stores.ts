@@ -2,6 +2,8 @@ import { attemptStore } from './attempts.ts';
 import { contestStore } from './contests.ts';
 import { displayStore } from './displays.ts';
 import { eventStore } from './events.ts';
+import { livePlayerStore } from './live-players.ts';
+import { liveSessionStore } from './live-sessions.ts';
 import { loadStore } from './load.ts';
 import { openDatabase } from './open.ts';
 import { organiserStore } from './organisers.ts';
@@ -30,6 +32,8 @@ export function openStores(file: string, options: WriterOptions) {
     standings: standingStore(database, writer, events),
     publications: publicationStore(database, writer, events),
     displays: displayStore(database, writer, events),
+    liveSessions: liveSessionStore(database, writer, events),
+    livePlayers: livePlayerStore(database, writer, events),
     organisers: organiserStore(database, writer, events),
     load: loadStore(database, writer, events),
     events,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor } from '../contest/actor.ts';
 import type { Clock } from '../contest/clock.ts';
 import { runCommand, type Boundary } from '../contest/command.ts';
+import type { Live } from '../contest/live/live.ts';
 import type { DeskViews } from '../contest/office/views.ts';
 import type { Staff } from '../contest/staff/accounts.ts';
 import type { StaffSession } from '../contest/staff/session.ts';
@@ -27,12 +28,13 @@ type Run<Schema extends z.ZodType> = (asked: z.infer<Schema>, session: StaffSess
 export interface StaffDesk {
   staff: Pick<Staff, 'session' | 'signOut' | 'list'>;
   views: DeskViews;
+  live: Pick<Live, 'order' | 'list' | 'hostView' | 'players' | 'answers'>;
   desk(actor: Actor, act: OrganiserAct): Promise<Verdict<unknown>>;
 }
 
 /** The staff over plain HTTPS: `GET` what may be read, `POST` what may be ordered, each by the table of server/protocol/access.ts. */
 export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock): Router {
-  const { staff, views } = contest;
+  const { staff, views, live } = contest;
   const admission = staffAdmission(staff, clock);
   const router = Router();
   // A session's cookie is as good as a password.
@@ -48,10 +50,10 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
     log: read('log', logQuery, (query) => views.log(query)),
     questions: read('questions', questionQuery, (query) => views.questions(query)),
     accounts: read('accounts', nothing, async () => ok(await staff.list())),
-    'live-sessions': read('live-sessions', nothing, () => ok([])),
-    live: read('live', liveQuery, () => UNKNOWN),
-    'live-players': read('live-players', livePlayersQuery, () => UNKNOWN),
-    'live-answers': read('live-answers', liveAnswersQuery, () => UNKNOWN),
+    'live-sessions': read('live-sessions', nothing, async () => ok(await live.list())),
+    live: read('live', liveQuery, ({ session }) => live.hostView(session)),
+    'live-players': read('live-players', livePlayersQuery, (query) => live.players(query)),
+    'live-answers': read('live-answers', liveAnswersQuery, (query) => live.answers(query)),
     ...staffExports({ views, boundary, clock, admission }),
   };
 
@@ -62,7 +64,7 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
   const commands: Record<StaffCommand, RequestHandler> = {
     act: command('act', organiserAct, (act, session) => (mayAct(session.role, act.act) ? contest.desk(actorOf(session), act) : { ok: false, refusal: 'not-allowed' })),
     'exact-look': command('exact-look', exactLook, (asked, session) => views.exactLook(actorOf(session), asked)),
-    'live-order': command('live-order', liveOrder, () => UNKNOWN),
+    'live-order': command('live-order', liveOrder, (order, session) => live.order(actorOf(session), order)),
     'sign-out': async (request, response, next) => {
       // Whatever comes of it, this browser is to hold no cookie any more.
       clearStaffCookie(response);
@@ -94,8 +96,6 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
     };
   }
 }
-
-const UNKNOWN: Verdict<never> = { ok: false, refusal: 'unknown' };
 
 function ok<Value>(value: Value): Verdict<Value> {
   return { ok: true, value };

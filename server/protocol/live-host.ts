@@ -55,7 +55,6 @@ const scriptProblem = z.discriminatedUnion('problem', [
   /** The question, or the step's id, stands in the script before. */
   z.strictObject({ problem: z.literal('twice'), step: z.string() }),
 ]);
-export type ScriptProblem = z.infer<typeof scriptProblem>;
 
 /** What `create` and `save` answer. `session` is null where nothing was saved, and `problems` says why. */
 export const liveSaved = z.strictObject({ session: z.string().nullable(), revision: z.int(), problems: z.array(scriptProblem) });

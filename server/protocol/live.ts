@@ -81,7 +81,6 @@ export type LiveScript = z.infer<typeof liveScript>;
  * key is out. standing, pause, message: as the script says. ended: the last standing stays.
  */
 export const LIVE_PHASES = ['draft', 'lobby', 'announced', 'reading', 'open', 'closed', 'histogram', 'standing', 'pause', 'message', 'ended'] as const;
-export type LivePhase = (typeof LIVE_PHASES)[number];
 
 /** What is told of a question from its announcement on; the same whatever the question is. */
 export const liveQuestionHead = z.strictObject({
