@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { PressGuard } from '../ui/press-guard.ts';
-import { actionOf } from './key-map.ts';
+import { actionOf, PressGuard } from './key-map.ts';
 
 const PLAIN = { ctrlKey: false, altKey: false, metaKey: false, repeat: false };
 

@@ -19,3 +19,17 @@ export function actionOf({ key, ctrlKey, altKey, metaKey, repeat }: Key): KeyAct
   if (ctrlKey || altKey || metaKey || repeat) return undefined;
   return ACTIONS.get(key) ?? ACTIONS.get(key.toLowerCase());
 }
+
+const GUARD_MS = 400;
+
+/** Two presses within 400 ms are one: a double click on the clicker must not skip a picture. */
+export class PressGuard {
+  #last = -Infinity;
+
+  /** `now` by `performance.now()`. A press that is left out starts no new guard. */
+  lets(now: number): boolean {
+    if (now - this.#last < GUARD_MS) return false;
+    this.#last = now;
+    return true;
+  }
+}

@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LiveHostView, LiveMoved, LiveOrder } from '../../server/protocol/live-host.ts';
 import type { StaffState } from '../live/staff-line.ts';
 import '../staff/fresh-mark.ts';
-import { PressGuard } from '../ui/press-guard.ts';
 import { toggleBlack } from './blackout.ts';
 import './hall-figures.ts';
 import { hallPreview, nextPreview } from './hall-preview.ts';
@@ -17,6 +16,8 @@ import './room-side.ts';
 import './script-list.ts';
 
 const EXTENSION_SECONDS = 10;
+/** Two presses within so long are one: a double click must not skip a screen. Milliseconds. */
+const GUARD_MS = 400;
 const MOVES: ReadonlySet<string> = new Set(['announced', 'reading', 'open']);
 
 /** Where a session is driven from: what the hall sees, what comes next, who answered, and the one button that goes on. */
@@ -26,8 +27,6 @@ export class ControlRoom extends HostElement {
   @property({ attribute: false }) line!: Pick<StaffState, 'connection' | 'heardAt'>;
 
   @state() private busy = false;
-
-  readonly #guard = new PressGuard();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -87,7 +86,7 @@ export class ControlRoom extends HostElement {
 
   async #do(key: HostKey): Promise<void> {
     if (key === 'full-screen') return this.#fullScreen();
-    if (!this.isHost || !this.#guard.lets(performance.now())) return undefined;
+    if (!this.isHost) return undefined;
     if (key === 'black') return this.#black();
     const order = this.#orderOf(key);
     return order && this.#order(order);
@@ -117,7 +116,7 @@ export class ControlRoom extends HostElement {
   async #order(order: LiveOrder): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const done = await this.desk.order<LiveMoved>(order);
+    const [done] = await Promise.all([this.desk.order<LiveMoved>(order), new Promise((resolve) => setTimeout(resolve, GUARD_MS))]);
     this.busy = false;
     if (!done.ok) this.say(this.refused(done.refusal), true);
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { LiveHostView, LiveSaved, ScriptProblem } from '../../server/protocol/live-host.ts';
+import type { LiveHostView, LiveSaved } from '../../server/protocol/live-host.ts';
 import type { LiveRules, LiveScript } from '../../server/protocol/live.ts';
 import type { Wrong } from '../staff/act-plan.ts';
 import { letter } from '../ui/letters.ts';
@@ -102,7 +102,7 @@ export class SessionEditor extends HostElement {
     location.hash = hashOf({ at: 'room', session: saved.value.session });
   }
 
-  #problem(problem: ScriptProblem): string {
+  #problem(problem: LiveSaved['problems'][number]): string {
     const { problems } = this.words.editor;
     const { steps, spares } = this.draft.script;
     const step = [...steps, ...spares].find(({ id }) => id === problem.step);

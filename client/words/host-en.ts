@@ -151,6 +151,8 @@ export const hostEn: HostWords = {
     lobby: 'Open the lobby',
     question: (number: number) => `Open question ${number}`,
     practice: 'Open the practice question',
+    openNow: 'Open now, without the countdown',
+    options: 'Show the options now',
     close: (number: number) => `Close question ${number}`,
     closePractice: 'Close the practice question',
     histogram: 'Release the key',
@@ -284,6 +286,7 @@ export const hostEn: HostWords = {
     'nickname-refused': 'This name cannot be used.',
     'nickname-taken': 'This name is taken.',
     final: 'The first choice is final.',
+    'not-open': 'This cannot be done at this step.',
     'not-allowed': 'This cannot be done at this step.',
   },
 };

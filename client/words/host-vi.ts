@@ -1,4 +1,4 @@
-import type { LivePhase } from '../../server/protocol/live.ts';
+import type { LiveHostView } from '../../server/protocol/live-host.ts';
 import type { LiveRefusal } from './vi.ts';
 
 /** What only the page of live sessions' hosts says, in Vietnamese. */
@@ -14,7 +14,7 @@ export const hostVi = {
   phases: {
     draft: 'Bản nháp', lobby: 'Phòng chờ', announced: 'Sắp mở câu hỏi', reading: 'Đang đọc câu hỏi', open: 'Đang nhận đáp án', closed: 'Đã khoá',
     histogram: 'Đáp án', standing: 'Xếp hạng', pause: 'Giải lao', message: 'Thông báo', ended: 'Đã kết thúc',
-  } satisfies Record<LivePhase, string>,
+  } satisfies Record<LiveHostView['phase'], string>,
 
   list: {
     none: 'Chưa có phiên nào. Tạo một phiên, chọn câu hỏi, rồi mở phòng chờ khi hội trường đã sẵn sàng.',
@@ -152,6 +152,8 @@ export const hostVi = {
     lobby: 'Mở phòng chờ',
     question: (number: number) => `Mở câu ${number}`,
     practice: 'Mở câu thử',
+    openNow: 'Mở ngay, không chờ đếm ngược',
+    options: 'Hiện phương án ngay',
     close: (number: number) => `Khoá câu ${number}`,
     closePractice: 'Khoá câu thử',
     histogram: 'Công bố đáp án',
@@ -285,7 +287,8 @@ export const hostVi = {
     'nickname-refused': 'Tên này không dùng được.',
     'nickname-taken': 'Tên này đã có người dùng.',
     final: 'Lựa chọn đầu tiên là cuối cùng.',
+    'not-open': 'Không làm được ở bước này.',
     'not-allowed': 'Không làm được ở bước này.',
-  } satisfies Record<LiveRefusal | 'changed-meanwhile' | 'not-allowed', string>,
+  } satisfies Record<LiveRefusal | 'changed-meanwhile' | 'not-allowed' | 'not-open', string>,
 };
 export type HostWords = typeof hostVi;
