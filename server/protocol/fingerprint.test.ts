@@ -10,7 +10,7 @@ const KNOWN: Readonly<Record<string, readonly [number | null, string]>> = {
   participant: [3, '63e9a31ab10f4e16'],
   staff: [1, '3c13ba58c95e76e5'],
   display: [2, '2da7bf7e0dfb79eb'],
-  live: [1, 'c06f5aaeaa639ca5'],
+  live: [1, 'e821844e9a098e23'],
   public: [null, '7103574e1f7d28ca'],
   operator: [null, '21adcd1cbec0ba10'],
 };
