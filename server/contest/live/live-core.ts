@@ -21,7 +21,7 @@ import { courseOf, numberOf, questionStep, readSession, type LiveSession } from 
 import { liveStanding, type LiveStanding } from './standings.ts';
 
 /** A fan-out that takes longer than this cuts the own deadlines of the last, milliseconds. */
-const SPREAD_MOST = 1_000;
+const SPREAD_MOST = 3_000;
 
 /** How long after a failure what is due is tried again, milliseconds. */
 const RETRY = 5_000;
