@@ -9,6 +9,7 @@ import { openDatabase } from './open.ts';
 import { organiserStore } from './organisers.ts';
 import { participantStore } from './participants.ts';
 import { participationStore } from './participation.ts';
+import { pictureStore } from './pictures.ts';
 import { predictionStore } from './predictions.ts';
 import { publicationStore } from './publications.ts';
 import { questionStore } from './questions.ts';
@@ -34,6 +35,7 @@ export function openStores(file: string, options: WriterOptions) {
     displays: displayStore(database, writer, events),
     liveSessions: liveSessionStore(database, writer, events),
     livePlayers: livePlayerStore(database, writer, events),
+    pictures: pictureStore(database, writer, events),
     organisers: organiserStore(database, writer, events),
     load: loadStore(database, writer, events),
     events,

@@ -16,7 +16,7 @@ import type { Welcome } from './contest/welcome.ts';
 import type { Events } from './events.ts';
 import type { Audience, Metrics } from './metrics.ts';
 import { addressOf, networkOf } from './http/address.ts';
-import { LONGEST_ACT, readBody } from './http/body.ts';
+import { LONGEST_ACT, LONGEST_PICTURE, readBody } from './http/body.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { handshakeNeedsTls } from './http/needs-tls.ts';
 import { operatorRoutes } from './http/operator.ts';
@@ -78,6 +78,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const credits = buckets<string>(ADDRESS_BURST, ADDRESS_PER_SECOND);
   const isWithinLimit = (request: IncomingMessage): boolean => credits.take(networkOf(addressOf(request, options.trustProxy)), clock.now());
   pages.use('/api', limitAddress(isWithinLimit), ownOriginOnly(options.baseUrl));
+  pages.use('/api/staff/picture', readBody(clock, LONGEST_PICTURE));
   pages.use(['/api/staff/act', '/api/staff/live-order', '/api/operator'], readBody(clock, LONGEST_ACT));
   pages.use('/api', readBody(clock));
   pages.get('/api/contest', (_request, response) => void response.set('cache-control', 'no-store').json(contest.publicContest()));

@@ -79,7 +79,7 @@ for (const who of EVERYBODY) {
     const told = (roles: readonly string[]): boolean => roles.includes(who);
     const queries: Record<string, string> = { unit: '?code=SNV', standing: '?round=1', 'export/standing': '?round=1&format=csv', 'export/board': '?format=csv', 'export/log': '?format=csv', 'export/own-unit': '?format=csv', live: '?session=none', 'live-players': '?session=none', 'live-answers': '?session=none&step=q1' };
     for (const [name, roles] of Object.entries(STAFF_READS)) assert.is(isLetIn(await ask(`staff/${name}${queries[name] ?? ''}`)), told(roles), name);
-    const bodies: Record<string, object> = { act: { act: 'quiet-hours', hours: 4 }, 'exact-look': { scope: 'stage' }, 'live-order': { order: 'take-over', session: 'none' } };
+    const bodies: Record<string, object> = { act: { act: 'quiet-hours', hours: 4 }, 'exact-look': { scope: 'stage' }, picture: { question: 'NONE', content: null, alt: 'bản đồ' }, 'live-order': { order: 'take-over', session: 'none' } };
     for (const [name, roles] of Object.entries(STAFF_COMMANDS)) {
       if (name === 'sign-out') continue;
       assert.is(isLetIn(await ask(`staff/${name}`, { method: 'POST', body: JSON.stringify(bodies[name]) })), told(roles), name);

@@ -2,14 +2,14 @@ import { nextTurn } from '../contest/next-turn.ts';
 import type { LiveAudience } from '../contest/live/audience.ts';
 import type { LivePlayerId, LiveSessionId } from '../rules/ids.ts';
 import type { LiveFarewell } from '../protocol/live-player.ts';
-import type { LivePhone } from './live-socket.ts';
-import { encodedEvent, writeEncoded } from './one-frame.ts';
+import type { LivePhone, LivePhones } from './live-socket.ts';
+import { readyEvent, writeReady } from './one-frame.ts';
 
 /** Sockets in one turn of the loop: between two slices answers are read. */
 const SLICE = 200;
 
 /** The phones that are there, by session and player: each player has one socket, the newest. */
-export function liveHall(path: string, dismiss: (socket: LivePhone, why: LiveFarewell['why']) => void) {
+export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why: LiveFarewell['why']) => void) {
   const sessions = new Map<LiveSessionId, Map<LivePlayerId, LivePhone>>();
 
   const phonesOf = (session: LiveSessionId): Map<LivePlayerId, LivePhone> => sessions.get(session) ?? new Map<LivePlayerId, LivePhone>();
@@ -29,13 +29,13 @@ export function liveHall(path: string, dismiss: (socket: LivePhone, why: LiveFar
 
   const audience: LiveAudience = {
     screen: (session, message) => {
-      const packet = encodedEvent(path, 'screen', message);
-      void toEach([...phonesOf(session).values()], (phone) => writeEncoded(phone, packet));
+      const ready = readyEvent(namespace, 'screen', message);
+      void toEach([...phonesOf(session).values()], (phone) => writeReady(phone, ready));
     },
     open: (session, message, shown) => {
-      const packet = encodedEvent(path, 'screen', message);
+      const ready = readyEvent(namespace, 'screen', message);
       return toEach(shuffled([...phonesOf(session).values()]), (phone) => {
-        writeEncoded(phone, packet);
+        writeReady(phone, ready);
         shown(phone.data.player.row.id);
       });
     },

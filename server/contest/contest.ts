@@ -16,7 +16,7 @@ import { operatorQuestions } from './desk/questions.ts';
 import { displays as displaysOf } from './displays/displays.ts';
 import { lags as lagRegistry } from './lag.ts';
 import { liveSessions } from './live/live.ts';
-import { NO_PICTURES } from './live/pictures.ts';
+import { questionPictures } from './pictures/pictures.ts';
 import { deskViews } from './office/views.ts';
 import type { Arrival } from './open-attempt.ts';
 import { participantViews } from './participant-view.ts';
@@ -97,7 +97,8 @@ export async function openContest(parts: Parts, situation: Situation) {
   const starts = starting({ stores, schedule, attempts, isClockInDoubt: () => clockInDoubt });
   const publications = publicationsOf(parts, { contest: stored.id, rounds, changed: () => views.touch() });
   const link = (pin: string): string => `${situation.entryAddress()}/live?pin=${pin}`;
-  const live = liveSessions({ ...parts, contest: stored, bank, lags, listening, firstVersion, link, pictures: NO_PICTURES });
+  const pictures = questionPictures(parts, { contest: stored.id, bank });
+  const live = liveSessions({ ...parts, contest: stored, bank, lags, listening, firstVersion, link, pictures: pictures.live });
   const displays = displaysOf(parts, { contest: stored, rounds, bank, participation, boardFeed, live, firstVersion, changed: () => views.touch() });
   const views = deskViews(parts, {
     contest: stored,
@@ -145,6 +146,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     staff,
     lags,
     live,
+    pictures,
     view,
     /** Carries out what an organiser orders. */
     desk: (actor: Actor, act: OrganiserAct): Promise<Verdict<unknown>> => inHand(desk(actor, act)),
@@ -188,6 +190,7 @@ export async function openContest(parts: Parts, situation: Situation) {
       await participation.load();
       await publications.load();
       await displays.load();
+      await pictures.load();
       await live.recover(Math.min(from, clock.now()));
       const recovered = await attempts.recover(rounds, Math.min(from, clock.now()));
       if (recovered > 0) events.outageCredited(from, recovered);

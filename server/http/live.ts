@@ -4,6 +4,7 @@ import type { Clock } from '../contest/clock.ts';
 import { buckets } from '../contest/bucket.ts';
 import { runCommand, type Boundary } from '../contest/command.ts';
 import type { Live, LiveSeat } from '../contest/live/live.ts';
+import type { Pictures } from '../contest/pictures/pictures.ts';
 import type { Session } from '../contest/session.ts';
 import { LIVE_PROTOCOL_VERSION, liveAdmission, liveAnswer, liveJoin, lobbyQuery } from '../protocol/live-player.ts';
 import { nothing } from '../protocol/participant.ts';
@@ -16,6 +17,7 @@ import { send } from './verdicts.ts';
 /** What of the contest serves who joins, and phones without WebSocket. */
 export interface LiveOverHttps {
   live: Live;
+  pictures: Pick<Pictures, 'bytes'>;
   /** The weekly contest's sign-in. */
   admit(token: string, receivedAt: number): Promise<Session | undefined>;
 }
@@ -46,6 +48,13 @@ export function liveRoutes(contest: LiveOverHttps, boundary: Boundary, clock: Cl
       engine.polled(player);
       return { ok: true, value: engine.playerView(player) };
     } });
+  });
+
+  router.get('/picture/:picture', (request, response) => {
+    const bytes = contest.pictures.bytes(request.params.picture);
+    if (bytes === undefined) return send(response, { ok: false, refusal: 'unknown' });
+    // A page that reads it twice has it; nobody between reads it at all.
+    return void response.set('cache-control', 'private, max-age=600').type('application/octet-stream').send(bytes);
   });
 
   router.post('/answer', async (request, response) => {

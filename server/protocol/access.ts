@@ -33,6 +33,7 @@ export const STAFF_COMMANDS = {
   /** One look at exact numbers while they go in bands; it is written to the log. */
   'exact-look': WATCHERS,
   'live-order': ['organiser'],
+  picture: ['organiser'],
   'sign-out': ['organiser', 'coordinator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 export type StaffCommand = keyof typeof STAFF_COMMANDS;

@@ -37,7 +37,7 @@ const HTTP = new Map(Object.values(CATALOGUE).flatMap(({ http }) => Object.entri
 
 async function assertAnswers(address: string, route: string, init: RequestInit & { query?: string }): Promise<unknown> {
   const [method, path] = route.split(' ');
-  const response = await fetch(`${address}${path?.replace(':round', '1')}${init.query ?? ''}`, { ...init, ...(method !== undefined && { method }) });
+  const response = await fetch(`${address}${path?.replace(':round', '1').replace(':picture', 'none')}${init.query ?? ''}`, { ...init, ...(method !== undefined && { method }) });
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   const body: unknown = isJson ? await response.json() : await response.text();
   const read = HTTP.get(route)?.answered.safeParse(body);

@@ -14,6 +14,7 @@ import {
   admission, answer, farewell, nothing, participantView, pastResult, predict, predicted, PROTOCOL_VERSION, receipt, result, signedIn, signIn, start, trial, trialReceipt,
   type ParticipantToServer, type ServerToParticipant,
 } from './participant.ts';
+import { pictureOrder, pictureSaved } from './picture.ts';
 import { publicContest, publicResults } from './public.ts';
 import { refused, verdictOf } from './refusals.ts';
 import { follow, STAFF_PROTOCOL_VERSION, staffAdmission, staffFarewell, staffMe, staffSignIn, watch, type ServerToStaff, type StaffToServer } from './staff.ts';
@@ -32,7 +33,7 @@ const clockRead = z.strictObject({ now: z.int() });
 const exchange = (asked: z.ZodType, value: z.ZodType): Exchange => ({ asked, answered: verdictOf(value) });
 const bare = (asked: z.ZodType, answered: z.ZodType): Exchange => ({ asked, answered });
 /** A file, or a verdict that refuses it. */
-const file = (asked: z.ZodType): Exchange => bare(asked, z.union([z.string().meta({ description: 'a file: XLSX or CSV' }), refused]));
+const file = (asked: z.ZodType, description = 'a file: XLSX or CSV'): Exchange => bare(asked, z.union([z.string().meta({ description }), refused]));
 
 const participantCommands = {
   clock: exchange(nothing, clockRead),
@@ -71,6 +72,7 @@ const staffCommands = {
   act: exchange(organiserAct, actAnswer),
   'exact-look': exchange(exactLook, board),
   'live-order': exchange(liveOrder, z.union([liveSaved, liveMoved])),
+  picture: exchange(pictureOrder, pictureSaved),
   'sign-out': exchange(nothing, done),
 } satisfies Record<StaffCommand, Exchange>;
 
@@ -110,6 +112,7 @@ export const CATALOGUE = {
       'GET /api/live/lobby': exchange(lobbyQuery, liveLobby),
       'POST /api/live/join': exchange(liveJoin, liveJoined),
       'GET /api/live/view': exchange(nothing, livePlayerView),
+      'GET /api/live/picture/:picture': file(nothing, 'the sealed bytes of a picture'),
       'POST /api/live/answer': exchange(liveAnswer, liveReceipt),
     } satisfies Http,
   },

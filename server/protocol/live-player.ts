@@ -37,8 +37,11 @@ export const liveLobby = z.strictObject({
 });
 export type LiveLobby = z.infer<typeof liveLobby>;
 
-/** `nickname` for guests, null for registered people. */
-export const liveJoin = z.strictObject({ pin, nickname: z.string().max(60).nullable() });
+/**
+ * `nickname` for guests, null for registered people. `ticket`: a token of the page's own making, at least 144 random bits in base64url; joining
+ * once more with it, after a lost answer, is the same player. Without one the server makes the token.
+ */
+export const liveJoin = z.strictObject({ pin, nickname: z.string().max(60).nullable(), ticket: z.string().regex(/^[\w-]{24,64}$/).optional() });
 export type LiveJoin = z.infer<typeof liveJoin>;
 
 const person = z.strictObject({ name: z.string(), unit: z.string().nullable() });

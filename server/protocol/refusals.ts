@@ -34,6 +34,7 @@ export const REFUSALS = [
   'nickname-refused',
   'nickname-taken',
   'final',
+  'picture-refused',
   'unknown',
   'internal',
 ] as const;

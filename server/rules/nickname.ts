@@ -4,7 +4,7 @@
  * 1. It is put into its normal form: NFC, single spaces, 2 to 24 characters of letters, digits and a few signs.
  * 2. Each word is read as it stands, in small letters: with Vietnamese marks a word means what it says ("bưởi" is a pomelo), so it is
  *    compared with the marked list.
- * 3. A word without marks may hide one: figures and signs are read as the letters they stand for, repeated letters as one, single
+ * 3. A word without marks that is no number may hide one: figures and signs are read as the letters they stand for, repeated letters as one, single
  *    letters in a row as a word. That is compared with the unmarked list, and long English words also inside of others.
  * A word that is refused in its unmarked form can be written with its marks. What slips through, the host renames or removes.
  */
@@ -47,7 +47,7 @@ function isForbidden(small: string): boolean {
   const spaced = ` ${words.join(' ')} `;
   if (MARKED.some((word) => spaced.includes(` ${word} `))) return true;
   if (RESERVED.some((name) => ` ${unmarked(spaced)} `.includes(` ${name} `))) return true;
-  return words.filter((word) => unmarked(word) === word).some((word) => readings(word).some((read) => UNMARKED.includes(read) || WORDS.includes(read) || INSIDE.some((bad) => read.includes(bad))));
+  return words.filter((word) => unmarked(word) === word && /\p{L}/u.test(word)).some((word) => readings(word).some((read) => UNMARKED.includes(read) || WORDS.includes(read) || INSIDE.some((bad) => read.includes(bad))));
 }
 
 /** "f u c k" is one word; "Lê A" is none. */

@@ -82,7 +82,7 @@ export async function openStaffRoom(options: SmallContest = {}): Promise<StaffRo
   app.set('query parser', 'simple');
   app.use('/api', readBody(clock));
   app.use('/api/staff', staffSignInRoutes(staff, boundary, clock));
-  app.use('/api/staff', staffRoutes({ staff, views, live, desk }, boundary, clock));
+  app.use('/api/staff', staffRoutes({ staff, views, live, pictures: { order: unknown }, desk }, boundary, clock));
   app.use('/api', publicRoutes({ participation, publications: { results: async () => ({ ok: false, refusal: 'unknown' }) } }, boundary));
   const http = createServer(app);
   const io = new Server(http, { transports: ['websocket'], serveClient: false });

@@ -95,6 +95,7 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
     },
     /** Over HTTPS nobody stays connected. */
     polled: outages.returned,
+    isFull: (): boolean => core.people.playing().length >= core.session().rules.capacity,
     /** Whether its time is worth a sign of life. */
     isRunning: (): boolean => !['draft', 'lobby', 'ended'].includes(core.session().phase),
     recover: outages.recover,

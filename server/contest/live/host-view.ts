@@ -38,7 +38,7 @@ export function hostViews(core: LiveCore, views: LiveViews) {
     const question = step && bank.byCode(step.question);
     if (step === undefined || question === undefined) return null;
     const { text, options, key } = question;
-    return { kind: 'question', step: step.id, number: numberOf(session, step.id).number, text, options, key, alt: null, seconds: step.seconds, points: step.points, practice: step.practice };
+    return { kind: 'question', step: step.id, number: numberOf(session, step.id).number, text, options, key, alt: around.pictures.alt(question.id), seconds: step.seconds, points: step.points, practice: step.practice };
   }
 
   function askedOf(row: LiveQuestionRow): LiveAsked {

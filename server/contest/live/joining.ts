@@ -3,7 +3,7 @@ import type { LiveJoined } from '../../protocol/live-player.ts';
 import type { Refusal, Verdict } from '../../protocol/refusals.ts';
 import type { LivePlayerId } from '../../rules/ids.ts';
 import { checkNickname, nicknameKey } from '../../rules/nickname.ts';
-import { newToken, tokenHash } from '../keys.ts';
+import { tokenHash } from '../keys.ts';
 import type { Session } from '../session.ts';
 import type { LiveCore } from './live-core.ts';
 import type { LivePlayer } from './crowd.ts';
@@ -12,40 +12,41 @@ import type { LivePlayer } from './crowd.ts';
 export function joining(core: LiveCore) {
   const { stores, clock } = core.around;
 
-  async function registered(session: Session): Promise<Verdict<LiveJoined>> {
+  async function registered(session: Session, ticket: string): Promise<Verdict<LiveJoined>> {
     const { participant } = session;
     if ((await stores.participants.exclusion(participant.id)) !== null) return refuse('excluded');
     const known = core.people.withParticipant(participant.id);
-    if (known !== undefined) return again(known);
-    return add({ participant: participant.id, name: participant.name, nicknameKey: null });
+    if (known !== undefined) return again(known, ticket);
+    return add({ participant: participant.id, name: participant.name, nicknameKey: null }, ticket);
   }
 
-  async function guest(typed: string, earlier: LivePlayer | undefined): Promise<Verdict<LiveJoined>> {
+  async function guest(typed: string, { earlier, ticket }: { earlier: LivePlayer | undefined; ticket: string }): Promise<Verdict<LiveJoined>> {
+    const same = core.people.withToken(tokenHash(ticket));
+    if (same !== undefined) return same.row.removedAt === null ? joined(same, ticket) : refuse('removed');
     // Who was removed does not come back under another name from the same page.
     if (earlier !== undefined && earlier.row.removedAt !== null) return refuse('removed');
     const name = checkNickname(typed);
     if (name === undefined) return refuse('nickname-refused');
-    return add({ participant: null, name, nicknameKey: nicknameKey(name) });
+    return add({ participant: null, name, nicknameKey: nicknameKey(name) }, ticket);
   }
 
   /** Another device of somebody who has joined: the one before is sent away. */
-  async function again(player: LivePlayer): Promise<Verdict<LiveJoined>> {
+  async function again(player: LivePlayer, token: string): Promise<Verdict<LiveJoined>> {
     if (player.row.removedAt !== null) return refuse('removed');
-    const token = newToken();
+    if (player.row.tokenHash.equals(tokenHash(token))) return joined(player, token);
     if (!(await stores.livePlayers.renewToken(player.row.id, tokenHash(token)))) return refuse('removed');
     core.people.renew(player, tokenHash(token));
     core.around.audience().dismiss(player.row.id, 'signed-out');
     return joined(player, token);
   }
 
-  async function add(who: { participant: Session['participant']['id'] | null; name: string; nicknameKey: string | null }): Promise<Verdict<LiveJoined>> {
+  async function add(who: { participant: Session['participant']['id'] | null; name: string; nicknameKey: string | null }, token: string): Promise<Verdict<LiveJoined>> {
     const { id: session, rules } = core.session();
-    const token = newToken();
     const row = await stores.livePlayers.join({ ...who, id: newId<LivePlayerId>(), session, tokenHash: tokenHash(token), joinedAt: clock.now() }, rules.capacity);
     if (row === 'taken') {
-      // Joined twice at once: the second is another device of the first.
-      const known = who.participant === null ? undefined : core.people.withParticipant(who.participant);
-      return known === undefined ? refuse('nickname-taken') : again(known);
+      // Joined twice at once: the second is the first's answer that was lost, or another device of the same person.
+      const known = core.people.withToken(tokenHash(token)) ?? (who.participant === null ? undefined : core.people.withParticipant(who.participant));
+      return known === undefined ? refuse('nickname-taken') : again(known, token);
     }
     if (typeof row === 'string') return refuse(row);
     const player = core.people.add(row);

@@ -6,7 +6,7 @@ import type { Lags } from '../lag.ts';
 import type { Parts } from '../parts.ts';
 import type { LiveAudience } from './audience.ts';
 import type { LiveSession } from './live-session.ts';
-import type { LivePictures } from './pictures.ts';
+import type { LivePictures } from './live-pictures.ts';
 
 /** What live sessions share. */
 export interface LiveAround extends Parts {

@@ -17,11 +17,11 @@ import type { LiveAudience } from './audience.ts';
 import { crowd, type LivePlayer } from './crowd.ts';
 import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
-import { courseOf, numberOf, questionStep, type LiveSession } from './live-session.ts';
+import { courseOf, numberOf, questionStep, readSession, type LiveSession } from './live-session.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
 /** A fan-out that takes longer than this cuts the own deadlines of the last, milliseconds. */
-const SPREAD_MOST = 1_000;
+const SPREAD_MOST = 3_000;
 
 /** How long after a failure what is due is tried again, milliseconds. */
 const RETRY = 5_000;
@@ -90,7 +90,11 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
 
   /** False where somebody else has changed the row: nothing is changed then. */
   async function change(next: LiveSession, along: LiveStep): Promise<boolean> {
-    if (!(await stores.liveSessions.change({ ...next, version: session.version }, along))) return false;
+    if (!(await stores.liveSessions.change({ ...next, version: session.version }, along))) {
+      const row = (await stores.liveSessions.all(around.contest.id)).find(({ id }) => id === session.id);
+      if (row !== undefined) session = readSession(row);
+      return false;
+    }
     session = { ...next, version: session.version + 1 };
     if (along.question !== undefined) asked.set(along.question.step, along.question);
     standing = undefined;

@@ -8,7 +8,7 @@ import type { Refusal, Verdict } from '../../protocol/refusals.ts';
 import type { LiveSessionId } from '../../rules/ids.ts';
 import { scriptProblems } from '../../rules/live-script.ts';
 import { eventOf, type Actor } from '../actor.ts';
-import { tokenHash } from '../keys.ts';
+import { newToken, tokenHash } from '../keys.ts';
 import { gathered } from '../office/gathered.ts';
 import { versions } from '../office/versions.ts';
 import type { Session } from '../session.ts';
@@ -139,12 +139,13 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   async function join(given: LiveJoin, from: { address: string; session(): Promise<Session | undefined>; liveToken: string }): Promise<Verdict<LiveJoined>> {
     const engine = found(given.pin, from.address);
     if (!('session' in engine)) return engine;
+    const ticket = given.ticket ?? newToken();
     if (engine.session().rules.joining === 'registered') {
       const session = await from.session();
-      return session === undefined ? refuse('not-signed-in') : engine.join.registered(session);
+      return session === undefined ? refuse('not-signed-in') : engine.join.registered(session, ticket);
     }
     if (given.nickname === null) return refuse('malformed');
-    return engine.join.guest(given.nickname, engine.withToken(tokenHash(from.liveToken)));
+    return engine.join.guest(given.nickname, { earlier: engine.withToken(tokenHash(from.liveToken)), ticket });
   }
 
   function found(pin: string, address: string): LiveEngine | { ok: false; refusal: Refusal } {
@@ -167,7 +168,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
       const engine = found(pin, address);
       if (!('session' in engine)) return engine;
       const { id, name, rules, locked } = engine.session();
-      return { ok: true, value: { session: id, name, contest: contest.name, demonstration: contest.demonstration, joining: rules.joining, isOpen: !locked } };
+      return { ok: true, value: { session: id, name, contest: contest.name, demonstration: contest.demonstration, joining: rules.joining, isOpen: !locked && !engine.isFull() } };
     },
     join: (...given: Parameters<typeof join>): Promise<Verdict<LiveJoined>> => inHand(join(...given)),
     /** Whose token it is; undefined for an unknown one, and for who was removed. */

@@ -1,6 +1,7 @@
 import { eventOf } from '../actor.ts';
 import { liveOutage } from '../../rules/live-outage.ts';
 import { resumesAt } from '../../rules/outage.ts';
+import { questionStep } from './live-session.ts';
 import type { LiveCore } from './live-core.ts';
 import type { liveOrders } from './orders.ts';
 import type { LivePlayer } from './crowd.ts';
@@ -45,6 +46,9 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
     /** Before the server listens. `from`: the last sign of life. */
     recover: async (from: number): Promise<void> => {
       const session = core.session();
+      // The seal of its picture was in the memory of the server before.
+      const step = questionStep(session);
+      if (step !== undefined) await core.around.pictures.seal(session.id, step);
       const to = clock.now();
       const outage = liveOutage(session, { from: session.pausedFrom ?? from, to });
       const event = eventOf(clock, { name: 'server', via: 'command-line' }, { act: 'live-outage', subject: session.name, reason: REASON, detail: { session: session.id, from, to, phase: session.phase } });
@@ -59,8 +63,8 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
         case 'credited':
           return void (await core.turn(() => core.change({ ...session, pausedFrom: session.pausedFrom ?? from }, { event })));
         case 'voided': {
-          const step = core.current()?.step;
-          if (step !== undefined) await voidForOutage(step, { ...event, reason: 'the server was away for too long' });
+          const open = core.current()?.step;
+          if (open !== undefined) await voidForOutage(open, { ...event, reason: 'the server was away for too long' });
         }
       }
     },

@@ -117,6 +117,15 @@ playing('lets nobody of the jury in, and nobody without the codes', async ({ ope
   assert.is(await stage.person(0).then(() => '', (error: Error) => error.message), 'not let in: excluded');
 });
 
+playing('is joined once by one ticket, however often its answer is lost', async ({ open }) => {
+  const stage = await open();
+  const given = { pin: stage.pin, nickname: 'Lan', ticket: 'a-ticket-of-the-page-itself-0001' };
+  const verdicts = await Promise.all([1, 2, 3].map(() => joinLive(stage.world.address, given)));
+  verdicts.push(await joinLive(stage.world.address, given));
+  assert.equal(verdicts.map((verdict) => verdict.ok && verdict.value.token), Array(4).fill(given.ticket));
+  assert.is((await stage.view()).numbers.joined, 1);
+});
+
 playing('is full at its capacity, and refuses forbidden and taken nicknames', async ({ open }) => {
   const stage = await open({ rules: { capacity: 1 } });
   const join = (nickname: string) => joinLive(stage.world.address, { pin: stage.pin, nickname });

@@ -5,6 +5,7 @@ import { LIVE_PROTOCOL_VERSION } from '../../protocol/live-player.ts';
 import type { NewContest } from '../../../db/load.ts';
 import { joinLive } from '../../testing/live-phone.ts';
 import { openStage, type LiveStage } from '../../testing/live-stage.ts';
+import { PICTURES } from '../../testing/pictures.ts';
 import { scrub, scrubFrame, type Exception } from '../../testing/scrub.ts';
 import { openWire, type Wire } from '../../testing/wire.ts';
 
@@ -16,6 +17,8 @@ const EXCEPTIONS: Exception[] = [
   // The wall's own invitation, and rows that are named by random ids.
   [/^frame\.shown\.pin$/, /^\d{6}$/],
   [/^frame\.shown\.link$/, /^http:\/\/localhost\/live\?pin=\d{6}$/],
+  // Where a sealed picture lies; its length is one of a few.
+  [/^(screen\.screen|view\.screen|GET view\.value\.screen|frame\.shown\.hall)\.picture\.url$/, /^\/api\/live\/picture\/[\w-]{24}$/],
   [/^frame\.shown\.hall\.(rows|units)\.\d+\.key$/, /^[\w-]{12}$/],
 ];
 
@@ -26,8 +29,9 @@ interface Said {
 }
 
 /** One phone and one wall on bare sockets, and somebody over HTTPS, through a whole session. */
-async function watch(shape: (contest: NewContest) => NewContest): Promise<Said[]> {
+async function watch(shape: (contest: NewContest) => NewContest, picture?: { content: Buffer; alt: string }): Promise<Said[]> {
   const stage = await openStage({ shape });
+  if (picture !== undefined) await stage.host.post('picture', { question: 'ALPHA-01', content: picture.content.toString('base64'), alt: picture.alt });
   const { world } = stage;
   const said: Said[] = [];
   let phase = 'lobby';
@@ -114,6 +118,14 @@ sameFrames('is the same with another text, until it opens', async () => {
   assert.equal(until(second), until(first));
   assert.ok(first.some(({ phase, said }) => phase === 'open 0' && said.includes('Question alpha 1?')));
   assert.not(until(first).some(({ said }) => said.includes('Question alpha')));
+});
+
+sameFrames('is the same with another picture, until it opens', async () => {
+  const first = await watch((contest) => contest, { content: PICTURES.png, alt: 'Bản đồ' });
+  const second = await watch((contest) => contest, { content: PICTURES.webp, alt: 'Một tấm ảnh khác hẳn' });
+  const until = (said: Said[]) => said.filter(({ phase }) => ['lobby', 'announced 0'].includes(phase));
+  assert.ok(until(first).some(({ said }) => said.includes('"bytes":32768')));
+  assert.equal(until(second), until(first));
 });
 
 sameFrames('is the same with another second question, until that opens', async () => {

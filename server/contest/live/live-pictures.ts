@@ -6,7 +6,6 @@ export interface LivePictures {
   seal(session: string, step: { id: string; question: string }): Promise<void>;
   sealed(session: string, step: string): SealedPicture | null;
   opened(session: string, step: string): OpenPicture | null;
+  /** What a question's picture shows; null where it has none. */
+  alt(question: string): string | null;
 }
-
-/** Questions without pictures. */
-export const NO_PICTURES: LivePictures = { seal: async () => undefined, sealed: () => null, opened: () => null };
