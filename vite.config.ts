@@ -30,7 +30,7 @@ export default defineConfig({
           groups: [
             { name: 'socket', tags: ['$initial'], test: /node_modules\/(socket\.io|engine\.io|@socket\.io)|\0(transports|base64|parser)/, priority: 2 },
             { name: 'common', tags: ['$initial'], test: COMMON, minShareCount: 2, priority: 1 },
-            { name: 'shared', tags: ['$initial'], minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
+            { name: 'shared', tags: ['$initial'], minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
           ],
         },
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,

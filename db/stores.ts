@@ -3,11 +3,14 @@ import { checkpointsBeside } from './checkpoints.ts';
 import { contestStore } from './contests.ts';
 import { displayStore } from './displays.ts';
 import { eventStore } from './events.ts';
+import { livePlayerStore } from './live-players.ts';
+import { liveSessionStore } from './live-sessions.ts';
 import { loadStore } from './load.ts';
 import { openDatabase } from './open.ts';
 import { organiserStore } from './organisers.ts';
 import { participantStore } from './participants.ts';
 import { participationStore } from './participation.ts';
+import { pictureStore } from './pictures.ts';
 import { predictionStore } from './predictions.ts';
 import { publicationStore } from './publications.ts';
 import { questionStore } from './questions.ts';
@@ -32,6 +35,9 @@ export function openStores(file: string, options: WriterOptions) {
     standings: standingStore(database, writer, events),
     publications: publicationStore(database, writer, events),
     displays: displayStore(database, writer, events),
+    liveSessions: liveSessionStore(database, writer, events),
+    livePlayers: livePlayerStore(database, writer, events),
+    pictures: pictureStore(database, writer, events),
     organisers: organiserStore(database, writer, events),
     load: loadStore(database, writer, events),
     events,

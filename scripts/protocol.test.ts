@@ -22,7 +22,7 @@ protocol('prints one JSON document, with every audience', async () => {
   const { code, stdout } = await run(() => true);
   assert.is(code, 0);
   assert.equal(JSON.parse(stdout), JSON.parse(JSON.stringify(contractSchema())));
-  assert.equal(Object.keys(JSON.parse(stdout).audiences), ['participant', 'staff', 'display', 'public', 'operator']);
+  assert.equal(Object.keys(JSON.parse(stdout).audiences), ['participant', 'staff', 'display', 'live', 'public', 'operator']);
 });
 
 protocol('says nothing about a reader who has read enough', async () => {

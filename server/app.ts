@@ -2,7 +2,9 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Socket as Connection } from 'node:net';
 import { Server } from 'socket.io';
+import { stampArrivals } from './audiences/arrival-stamps.ts';
 import { serveDisplays } from './audiences/display.ts';
+import { serveLive } from './audiences/live.ts';
 import { serveParticipants } from './audiences/participant.ts';
 import { serveStaff } from './audiences/staff.ts';
 import { dropStalledReaders } from './audiences/stalled-readers.ts';
@@ -14,10 +16,11 @@ import type { Welcome } from './contest/welcome.ts';
 import type { Events } from './events.ts';
 import type { Audience, Metrics } from './metrics.ts';
 import { addressOf, networkOf } from './http/address.ts';
-import { LONGEST_ACT, readBody } from './http/body.ts';
+import { LONGEST_ACT, LONGEST_PICTURE, readBody } from './http/body.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { handshakeNeedsTls } from './http/needs-tls.ts';
 import { operatorRoutes } from './http/operator.ts';
+import { liveRoutes } from './http/live.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { oneAtATime } from './http/one-at-a-time.ts';
 import { isOwnOrigin } from './http/origin.ts';
@@ -75,11 +78,13 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const credits = buckets<string>(ADDRESS_BURST, ADDRESS_PER_SECOND);
   const isWithinLimit = (request: IncomingMessage): boolean => credits.take(networkOf(addressOf(request, options.trustProxy)), clock.now());
   pages.use('/api', limitAddress(isWithinLimit), ownOriginOnly(options.baseUrl));
-  pages.use(['/api/staff/act', '/api/operator'], readBody(clock, LONGEST_ACT));
+  pages.use('/api/staff/picture', readBody(clock, LONGEST_PICTURE));
+  pages.use(['/api/staff/act', '/api/staff/live-order', '/api/operator'], readBody(clock, LONGEST_ACT));
   pages.use('/api', readBody(clock));
   pages.get('/api/contest', (_request, response) => void response.set('cache-control', 'no-store').json(contest.publicContest()));
   pages.use('/api', publicRoutes(contest, boundary));
   pages.use('/api/participant', participantRoutes(contest, boundary, clock));
+  pages.use('/api/live', liveRoutes(contest, boundary, clock));
   pages.use('/api/welcome', welcomeRoutes(parts.welcome, boundary));
   pages.use('/api/staff', staffSignInRoutes(contest.staff, boundary, clock), staffRoutes(contest, boundary, clock));
   pages.use('/api/operator', operatorRoutes(contest, boundary, options.operatorToken));
@@ -107,8 +112,10 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
   const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');
+  const stamps = stampArrivals(io, clock);
   const farewells = [
-    serveParticipants(io, contest, { clock, events }),
+    serveParticipants(io, contest, { clock, events, stamps }),
+    serveLive(io, contest, { clock, events, stamps }),
     serveDisplays(io, contest, { clock, events }),
     serveStaff(io, contest, { clock, events, isConfidential: (request) => !handshakeNeedsTls(request, isTrusted) }),
   ];
@@ -135,8 +142,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
 
 function connectionsOf(io: Server): Record<Audience, number> {
   const count = (audience: Audience): number => io.of(`/${audience}`).sockets.size;
-  const [participant, staff, display] = [count('participant'), count('staff'), count('display')];
-  return { participant, staff, display };
+  const [participant, staff, display, live] = [count('participant'), count('staff'), count('display'), count('live')];
+  return { participant, staff, display, live };
 }
 
 function limitAddress(isWithinLimit: (request: IncomingMessage) => boolean): RequestHandler {

@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { demonstrationContest } from '../scripts/demo/contest.ts';
 import { lockFolder } from '../db/lock.ts';
+import { addDemonstrationSession } from '../scripts/demo/live.ts';
 import { asStored, someSignIns } from '../scripts/demo/sign-ins.ts';
 import { addDemonstrationStaff, staffCards } from '../scripts/demo/staff.ts';
 import { createApp } from './app.ts';
@@ -54,6 +55,7 @@ async function run(config: Config): Promise<void> {
     process.stderr.write(PROXY_WARNING);
   }
   await contest.recover().catch(giveUp);
+  if (demonstration) await addDemonstrationSession(contest.live);
 
   const app = createApp(
     { contest, clock, events, metrics, welcome: welcoming },

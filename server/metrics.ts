@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Committed } from '../db/writer.ts';
 import { REFUSALS, type Refusal } from './protocol/refusals.ts';
 
-export const AUDIENCES = ['participant', 'staff', 'display'] as const;
+export const AUDIENCES = ['participant', 'staff', 'display', 'live'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export type Metrics = ReturnType<typeof openMetrics>;
@@ -24,7 +24,7 @@ export function openMetrics() {
   const size = new Histogram({ name: 'hoithi_commit_writes', help: 'Writes in one commit.', buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500], registers });
   const time = new Histogram({ name: 'hoithi_commit_seconds', help: 'Time of one commit, fsync included.', buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2], registers });
   const failed = new Counter({ name: 'hoithi_commits_failed_total', help: 'Commits that were rolled back.', registers });
-  const counting: { connections: () => Record<Audience, number> } = { connections: () => ({ participant: 0, staff: 0, display: 0 }) };
+  const counting: { connections: () => Record<Audience, number> } = { connections: () => ({ participant: 0, staff: 0, display: 0, live: 0 }) };
   const connections = new Gauge({
     name: 'hoithi_connections',
     help: 'Open sockets, by audience.',

@@ -112,6 +112,7 @@ export class DisplayPage extends DisplayElement {
         return html`<participation-screen class="picture" .shown=${shown} .speech=${speech} .still=${still} .clock=${clock}></participation-screen>`;
       case 'message':
         return html`<message-screen class="picture" .shown=${shown} .speech=${speech} .still=${still}></message-screen>`;
+      case 'live':
       case 'black':
         return html``;
     }

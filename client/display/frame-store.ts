@@ -2,7 +2,7 @@ import type { DisplayFrame, DISPLAY_PROTOCOL_VERSION } from '../../server/protoc
 import type { Shelf } from '../live/outbox.ts';
 
 /** Said to the server on every connection; the type makes the compiler refuse a page that lags behind the contract. */
-export const DISPLAY_PROTOCOL: typeof DISPLAY_PROTOCOL_VERSION = 1;
+export const DISPLAY_PROTOCOL: typeof DISPLAY_PROTOCOL_VERSION = 2;
 
 interface Stored { protocol: number; frame: DisplayFrame }
 

@@ -17,6 +17,8 @@ export function pictureOf(shown: Shown): string {
       return `participation ${shown.title ?? ''} ${shown.category ?? ''}`;
     case 'message':
       return `message ${shown.title} ${shown.text}`;
+    case 'live':
+      return `live ${shown.hall.screen} ${'step' in shown.hall ? shown.hall.step : ''}`;
     case 'black':
       return 'black';
   }

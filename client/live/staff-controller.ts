@@ -8,8 +8,8 @@ export class StaffController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #off: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, roles: readonly Role[]) {
-    this.line = new StaffLine(roles);
+  constructor(host: ReactiveControllerHost, roles: readonly Role[], of: 'scope' | 'live' = 'scope') {
+    this.line = new StaffLine(roles, of);
     this.#host = host;
     host.addController(this);
   }

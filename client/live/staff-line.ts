@@ -1,6 +1,7 @@
 import type { OrganiserAct } from '../../server/protocol/acts.ts';
 import type { Board, OwnUnit, Scope } from '../../server/protocol/board.ts';
 import type { ControlView } from '../../server/protocol/control.ts';
+import type { LiveHostView, LiveOrder } from '../../server/protocol/live-host.ts';
 import type { Role } from '../../server/protocol/roles.ts';
 import type { StaffMe, StaffSignIn } from '../../server/protocol/staff.ts';
 import { showTimesIn } from '../words/language.ts';
@@ -9,7 +10,7 @@ import { ask } from './ask.ts';
 import { ServerClock } from './clock.ts';
 import type { Outcome } from './commands.ts';
 import { jittered } from './outbox.ts';
-import { STAFF_PROTOCOL, type Followed } from './staff-carrier.ts';
+import { STAFF_PROTOCOL, type Followed, type Wish } from './staff-carrier.ts';
 import { isNewer } from './freshness.ts';
 import { StaffRoute, type StaffConnection } from './staff-route.ts';
 
@@ -27,6 +28,7 @@ export interface StaffState {
   board: Board | undefined;
   ownUnit: OwnUnit | undefined;
   control: ControlView | undefined;
+  live: LiveHostView | undefined;
   /** By `performance.now()`: when the last message of these came. */
   heardAt: number | undefined;
 }
@@ -35,21 +37,24 @@ const ASK_AGAIN_MS = 2000;
 /** The longest wait that a browser's timer can hold. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const ENDS_SESSION: ReadonlySet<string> = new Set(['signed-out', 'removed', 'not-signed-in']);
-const NOTHING = { board: undefined, ownUnit: undefined, control: undefined, heardAt: undefined };
+const NOTHING = { board: undefined, ownUnit: undefined, control: undefined, live: undefined, heardAt: undefined };
 
 /** A staff member's line to the server: who is signed in, the newest views, and the way for commands. */
 export class StaffLine {
   readonly clock = new ServerClock();
   state: StaffState = { stage: 'asking', me: undefined, why: undefined, oldPage: false, connection: 'connecting', tries: 0, scope: 'stage', ...NOTHING };
   readonly #roles: readonly Role[];
+  readonly #of: 'scope' | 'live';
   readonly #listeners = new Set<() => void>();
   #route: StaffRoute | undefined;
+  #session: string | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
   #leaving = false;
 
-  /** `roles`: whose page this is; for anybody else nothing is followed. */
-  constructor(roles: readonly Role[]) {
+  /** `roles`: whose page this is; for anybody else nothing is followed. `of`: a page of live sessions follows one of them, once it is told which. */
+  constructor(roles: readonly Role[], of: 'scope' | 'live' = 'scope') {
     this.#roles = roles;
+    this.#of = of;
   }
 
   /** Opens with the first listener and closes with the last. Gives the way to stop listening. */
@@ -80,7 +85,21 @@ export class StaffLine {
   /** Follows the board of a scope from here on. */
   watch(scope: Scope): void {
     this.#change({ scope });
-    this.#route?.watch(scope);
+    this.#followNow();
+  }
+
+  /** Follows a live session from here on, or none. */
+  watchLive(session: string | undefined): void {
+    if (session === this.#session) return;
+    this.#session = session;
+    this.#hangUp();
+    this.#change({ live: undefined, heardAt: undefined, connection: 'connecting', tries: 0 });
+    this.#followNow();
+  }
+
+  /** What a host orders of a session. */
+  orderLive<Given>(order: LiveOrder): Promise<Outcome<Given>> {
+    return this.#heeding<Given>('live-order', order);
   }
 
   act<Given>(act: OrganiserAct): Promise<Outcome<Given>> {
@@ -146,16 +165,27 @@ export class StaffLine {
     showTimesIn(me.contest.zone);
     this.#change({ stage: 'signed-in', me, why: undefined });
     this.#again = setTimeout(() => void this.#askWho(), Math.min(LONGEST_TIMER_MS, Math.max(0, me.expiresAt - me.now) + ASK_AGAIN_MS));
-    if (this.#roles.includes(me.role)) this.#follow(me.role);
+    this.#followNow();
   }
 
-  #follow(role: Role): void {
-    this.#route ??= new StaffRoute({ follows: role === 'coordinator' ? 'own-unit' : 'board', scope: this.state.scope }, this.clock, {
+  #followNow(): void {
+    const { me } = this.state;
+    if (me === undefined || !this.#roles.includes(me.role)) return;
+    const wish = this.#wishOf(me.role);
+    if (wish === undefined) return;
+    if (this.#route) return this.#route.follow(wish);
+    this.#route = new StaffRoute(wish, this.clock, {
       changed: () => this.#sync(),
       followed: (seen) => this.#show(seen),
       control: (control) => this.#showControl(control),
       turnedAway: (reason) => this.#turnedAway(reason),
     });
+  }
+
+  #wishOf(role: Role): Wish | undefined {
+    const { scope } = this.state;
+    if (this.#of === 'live') return this.#session === undefined ? undefined : { of: 'live', session: this.#session };
+    return { of: role === 'coordinator' ? 'own-unit' : 'board', scope };
   }
 
   #sync(): void {
@@ -165,12 +195,19 @@ export class StaffLine {
   #show(seen: Followed): void {
     this.clock.hear(seen.now);
     const heardAt = performance.now();
+    if ('revision' in seen) return this.#showLive(seen, heardAt);
     const { board, ownUnit, scope } = this.state;
     const shown = 'rows' in seen ? board : ownUnit;
     // A server that does not offer the scope answers with the stage; what still comes of the scope before is of no interest.
     const isOther = seen.scope !== scope && !(seen.scope === 'stage' && !seen.scopes.some((offered) => offered.scope === scope));
     if (isOther || (shown !== undefined && !isNewer(seen, shown))) return this.#change({ heardAt });
     this.#change({ heardAt, scope: seen.scope, ...('rows' in seen ? { board: seen } : { ownUnit: seen }) });
+  }
+
+  #showLive(seen: LiveHostView, heardAt: number): void {
+    const { live } = this.state;
+    const isNews = seen.session === this.#session && (live === undefined || isNewer(seen, live));
+    this.#change(isNews ? { live: seen, heardAt } : { heardAt });
   }
 
   #showControl(control: ControlView): void {

@@ -1,24 +1,21 @@
-import type { Scope } from '../../server/protocol/board.ts';
 import type { ControlView } from '../../server/protocol/control.ts';
 import { ask } from './ask.ts';
 import type { ServerClock } from './clock.ts';
 import type { Outcome } from './commands.ts';
-import type { Followed, Follows, StaffHears } from './staff-carrier.ts';
+import { pathOf, type Followed, type StaffHears, type Wish } from './staff-carrier.ts';
 
 const EVERY_MS = 2000;
 
-export interface Wanted { follows: Follows; scope(): Scope }
-
 /** What the socket would push, asked for every two seconds over plain HTTPS. */
 export class StaffPolling {
-  readonly #wanted: Wanted;
+  readonly #wish: () => Wish;
   readonly #hears: StaffHears;
   readonly #clock: ServerClock;
   readonly #stop = new AbortController();
   #next: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(wanted: Wanted, hears: StaffHears, clock: ServerClock) {
-    this.#wanted = wanted;
+  constructor(wish: () => Wish, hears: StaffHears, clock: ServerClock) {
+    this.#wish = wish;
     this.#hears = hears;
     this.#clock = clock;
     void this.poll();
@@ -31,12 +28,12 @@ export class StaffPolling {
 
   async poll(): Promise<void> {
     clearTimeout(this.#next);
-    const { follows, scope } = this.#wanted;
+    const wish = this.#wish();
     const sentAt = this.#clock.mark();
     const stop = this.#stop.signal;
     const [seen, control] = await Promise.all([
-      ask<Followed>(`/api/staff/${follows}?scope=${scope()}`, { stop }),
-      follows === 'board' ? ask<ControlView>('/api/staff/control', { stop }) : undefined,
+      ask<Followed>(`/api/staff/${pathOf(wish)}`, { stop }),
+      wish.of === 'board' ? ask<ControlView>('/api/staff/control', { stop }) : undefined,
     ]);
     if (stop.aborted) return;
     clearTimeout(this.#next);

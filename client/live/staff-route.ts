@@ -4,11 +4,10 @@
  * 2. Where it does not within four seconds, or failed twice in a row, plain HTTPS is asked every two seconds until it does.
  * 3. The server pushes at least every five seconds. A socket that says nothing for twelve is asked, and given up where it does not answer.
  */
-import type { Scope } from '../../server/protocol/board.ts';
 import type { ControlView } from '../../server/protocol/control.ts';
 import type { ServerClock } from './clock.ts';
 import { StaffPolling } from './staff-polling.ts';
-import type { Followed, Follows } from './staff-carrier.ts';
+import type { Followed, Wish } from './staff-carrier.ts';
 import { StaffSocket } from './staff-socket.ts';
 
 /** live: by WebSocket. https: the same, asked for every two seconds. */
@@ -30,11 +29,10 @@ const SILENCE_MS = 12_000;
 export class StaffRoute {
   /** How often the connection has been tried anew since it was lost. */
   tries = 0;
-  readonly #follows: Follows;
   readonly #clock: ServerClock;
   readonly #hears: StaffRouteHears;
   readonly #socket: StaffSocket;
-  #scope: Scope;
+  #wish: Wish;
   #polling: StaffPolling | undefined;
   #up: 'socket' | 'https' | undefined;
   #silence: 'connecting' | 'offline' = 'connecting';
@@ -45,9 +43,8 @@ export class StaffRoute {
   #grace: ReturnType<typeof setTimeout> | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(wanted: { follows: Follows; scope: Scope }, clock: ServerClock, hears: StaffRouteHears) {
-    this.#follows = wanted.follows;
-    this.#scope = wanted.scope;
+  constructor(wish: Wish, clock: ServerClock, hears: StaffRouteHears) {
+    this.#wish = wish;
     this.#clock = clock;
     this.#hears = hears;
     this.#socket = new StaffSocket({
@@ -66,8 +63,8 @@ export class StaffRoute {
     return this.#up ?? this.#silence;
   }
 
-  watch(scope: Scope): void {
-    this.#scope = scope;
+  follow(wish: Wish): void {
+    this.#wish = wish;
     if (this.#up === 'socket') void this.#ask();
     void this.#polling?.poll();
   }
@@ -92,7 +89,7 @@ export class StaffRoute {
     this.#watches += 1;
     const asked = this.#watches;
     const sentAt = this.#clock.mark();
-    const outcome = await this.#socket.watch(this.#scope);
+    const outcome = await this.#socket.follow(this.#wish);
     if (this.#isClosed || asked !== this.#watches) return;
     if (!outcome.ok) {
       if (outcome.refusal === 'no-answer') return this.#giveUp();
@@ -149,7 +146,7 @@ export class StaffRoute {
   #openHttps(): void {
     clearTimeout(this.#fallback);
     const { followed, control, turnedAway } = this.#hears;
-    this.#polling ??= new StaffPolling({ follows: this.#follows, scope: () => this.#scope }, {
+    this.#polling ??= new StaffPolling(() => this.#wish, {
       up: () => {
         if (this.#up === undefined) this.#rise('https');
       },

@@ -1,10 +1,9 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Scope } from '../../server/protocol/board.ts';
 import type { ControlView } from '../../server/protocol/control.ts';
 import type { StaffFarewell } from '../../server/protocol/staff.ts';
 import { NO_ANSWER, verdictIn, type Outcome } from './commands.ts';
 import { jittered } from './outbox.ts';
-import { STAFF_PROTOCOL, type Followed, type StaffHears } from './staff-carrier.ts';
+import { askedBy, STAFF_PROTOCOL, type Followed, type StaffHears, type Wish } from './staff-carrier.ts';
 
 const ACK_PATIENCE_MS = 4000;
 const CONNECT_PATIENCE_MS = 6000;
@@ -31,6 +30,7 @@ export class StaffSocket {
     socket.on('connect', () => hears.up());
     socket.on('board', (board: Followed) => hears.followed(board));
     socket.on('own-unit', (unit: Followed) => hears.followed(unit));
+    socket.on('live', (view: Followed) => hears.followed(view));
     socket.on('control', (control: ControlView) => hears.control(control));
     socket.on('farewell', ({ why }: StaffFarewell) => hears.turnedAway(why));
     socket.on('disconnect', () => {
@@ -46,12 +46,13 @@ export class StaffSocket {
     });
   }
 
-  /** Follows a scope from here on; the answer is how it looks now. */
-  async watch(scope: Scope): Promise<Outcome<Followed>> {
+  /** Follows it from here on; the answer is how it looks now. */
+  async follow(wish: Wish): Promise<Outcome<Followed>> {
     if (!this.#socket.connected) return NO_ANSWER;
+    const { event, body } = askedBy(wish);
     // emitWithAck rejects when the time is over or the connection breaks.
     try {
-      return verdictIn<Followed>(await this.#socket.timeout(ACK_PATIENCE_MS).emitWithAck('watch', { scope }));
+      return verdictIn<Followed>(await this.#socket.timeout(ACK_PATIENCE_MS).emitWithAck(event, body));
     } catch {
       return NO_ANSWER;
     }

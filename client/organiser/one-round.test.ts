@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import type { SignInCard } from '../../scripts/demo/sign-ins.ts';
 import { faults, scrollsSideways } from '../testing/looks.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
-import { staffVisitor, type StaffVisitor } from '../testing/staff-visitor.ts';
+import { secondOrganiser, staffVisitor, type StaffVisitor } from '../testing/staff-visitor.ts';
 import { visitor, type Visitor } from '../testing/visitor.ts';
 
 const HOUR = 3_600_000;
@@ -26,7 +26,7 @@ hall.after(({ stage }) => stage.close());
 
 hall('opens, is extended, loses a question, survives a restart and closes, and each page is right at each step', async ({ stage }) => {
   const { address } = stage.cable;
-  const [organiser, other] = [await desk(stage, 'organiser'), await secondOrganiser(stage)];
+  const [organiser, other] = [await desk(stage, 'organiser'), await secondOrganiser(stage, 'organiser', DESK)];
   const coordinator = await desk(stage, 'coordinator', '/unit');
   const walls = await hangWall(stage, [{ width: 1920, height: 1080 }, { width: 1280, height: 720 }]);
   const players = await Promise.all(cards(stage).map(async (card) => {
@@ -120,16 +120,6 @@ async function desk(stage: Stage, role: string, path = '/organiser'): Promise<St
 }
 
 /** Invited from the server's own machine, and made by the link. */
-async function secondOrganiser(stage: Stage): Promise<StaffVisitor> {
-  const invited = (await stage.operate({ act: 'account-invite', role: 'organiser', unit: null })) as { value: { path: string } };
-  const token = new URL(invited.value.path, stage.address()).searchParams.get('token');
-  const given = { account: 'pho.truong.ban', password: 'hoa phượng đỏ nở tháng năm' };
-  await fetch(`${stage.address()}/api/welcome`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, name: 'Phó Trưởng ban', ...given }) });
-  const one = staffVisitor(await stage.page(DESK));
-  await one.signIn(`${stage.cable.address}/organiser`, given);
-  return one;
-}
-
 /** One display in several sizes, started. */
 async function hangWall(stage: Stage, sizes: readonly { width: number; height: number }[]): Promise<Page[]> {
   const script = [{ kind: 'participation' as const, scope: 'stage' as const, category: null }, { kind: 'standing' as const, round: 1, top: 10 }];

@@ -1,7 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { StaffElement } from '../staff/staff-element.ts';
 import type { OrganiserWords } from '../words/organiser-vi.ts';
-import type { ActPlan } from './act-plan.ts';
+import type { ActPlan, Said } from '../staff/act-plan.ts';
 import type { Desk } from './desk.ts';
 import { organiserWords } from './organiser-words.ts';
 
@@ -26,5 +26,3 @@ export abstract class OrganiserElement extends StaffElement {
     this.dispatchEvent(new CustomEvent<Said>('said', { detail: { text, isError }, bubbles: true }));
   }
 }
-
-export interface Said { text: string; isError: boolean }

@@ -3,6 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { Scope } from '../../server/protocol/board.ts';
 import type { StaffMe } from '../../server/protocol/staff.ts';
 import { StaffController } from '../live/staff-controller.ts';
+import '../staff/desk.css';
 import '../staff/staff-bar.ts';
 import { isOpenTo } from '../staff/staff-door.ts';
 import { StaffElement } from '../staff/staff-element.ts';
@@ -10,14 +11,13 @@ import '../ui/look-sheet.ts';
 import { notice } from '../ui/notice.ts';
 import './organiser-page.css';
 import './accounts/accounts-section.ts';
-import type { ActDialog } from './act-dialog.ts';
-import './act-dialog.ts';
-import type { ActPlan } from './act-plan.ts';
+import type { ActDialog } from '../staff/act-dialog.ts';
+import '../staff/act-dialog.ts';
+import type { ActPlan, Said } from '../staff/act-plan.ts';
 import './board/participation-board.ts';
 import type { Desk } from './desk.ts';
 import './displays/displays-section.ts';
 import './log/log-section.ts';
-import type { Said } from './organiser-element.ts';
 import { organiserWords } from './organiser-words.ts';
 import './people/people-section.ts';
 import { hashOf, placeIn, SECTIONS, type Place, type Section } from './place.ts';
@@ -75,7 +75,7 @@ export class OrganiserPage extends StaffElement {
       ${this.#offline()}
       ${now.control?.clockInDoubt && section !== 'rounds' ? html`<div class="band">${notice('warning', html`<b>${words.rounds.clock.inDoubt}</b> <a href=${hashOf('rounds')}>${words.rounds.clock.go}</a>`)}</div>` : nothing}
       <main @propose=${({ detail }: CustomEvent<ActPlan>) => void this.dialog?.open(detail)} @said=${this.#tell}>${this.#section(section, desk)}</main>
-      <act-dialog .desk=${desk} @said=${this.#done}></act-dialog>
+      <act-dialog @said=${this.#done}></act-dialog>
       <div class="said ${this.said?.isError ? 'error' : ''}" role="status" data-testid="said">${this.said ? html`<p>${this.said.text}</p><button type="button" aria-label=${words.dismiss} @click=${() => { this.said = undefined; }}>×</button>` : nothing}</div>
       <look-sheet></look-sheet>`;
   }

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { StaffCard } from '../../scripts/demo/staff.ts';
+import type { Stage } from './stage.ts';
 
 /** What somebody of the staff does with a page, at a desk. */
 export function staffVisitor(page: Page) {
@@ -27,3 +28,14 @@ export function staffVisitor(page: Page) {
   };
 }
 export type StaffVisitor = ReturnType<typeof staffVisitor>;
+
+/** Another organiser than the demonstration's, invited, and signed in to a page. */
+export async function secondOrganiser(stage: Stage, path: string, options: BrowserContextOptions): Promise<StaffVisitor> {
+  const invited = (await stage.operate({ act: 'account-invite', role: 'organiser', unit: null })) as { value: { path: string } };
+  const token = new URL(invited.value.path, stage.address()).searchParams.get('token');
+  const given = { account: 'pho.truong.ban', password: 'hoa phượng đỏ nở tháng năm' };
+  await fetch(`${stage.address()}/api/welcome`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, name: 'Phó Trưởng ban', ...given }) });
+  const one = staffVisitor(await stage.page(options));
+  await one.signIn(`${stage.cable.address}/${path}`, given);
+  return one;
+}

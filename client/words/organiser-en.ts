@@ -10,6 +10,9 @@ const acts: Partial<Record<string, string>> = {
   'account-invite': 'Account invited', 'invitation-cancel': 'Invitation cancelled', 'account-remove': 'Account removed', 'first-organiser': 'First account',
   'account-created': 'Account made', 'ranking-recomputed': 'Ranking made anew', 'questions-replaced': 'Questions replaced by reserves', 'outage-credited': 'Outage given back',
   'contest-loaded': 'Contest loaded', 'contest-created': 'Contest made', export: 'Data exported', 'exact-look': 'Exact look',
+  'live-create': 'Live session made', 'live-save': 'Live session changed', 'live-open-lobby': 'Live: lobby opened', 'live-next': 'Live: next', 'live-back': 'Live: back', 'live-open-now': 'Live: opened at once',
+  'live-close-now': 'Live: closed at once', 'live-extend': 'Live: more time', 'live-void': 'Live: question voided', 'live-auto': 'Live: by itself', 'live-lock': 'Live: locked', 'live-end': 'Live: ended',
+  'live-take-over': 'Live: taken over', 'live-remove': 'Live: guest removed', 'live-rename': 'Live: guest renamed', 'live-outage': 'Live: outage given back', 'picture-put': 'Picture put', 'picture-remove': 'Picture removed',
 };
 const actors: Partial<Record<string, string>> = { operator: 'Server operator', server: 'Server', schedule: 'Schedule', start: 'Server', demonstration: 'Demonstration' };
 const reasons: Partial<Record<string, string>> = {
@@ -35,18 +38,6 @@ export const organiserEn: OrganiserWords = {
   loading: 'Reading from the server…',
   demonstration: 'Demonstration',
   dismiss: 'Hide the message',
-
-  dialog: {
-    refused: 'Not done',
-    wrong: 'Correct the following',
-    reason: 'Reason',
-    reasonMay: 'Reason (not required)',
-    reasonHint: '5 to 500 characters; it goes into the log with the name of your account.',
-    reasonWrong: 'The reason needs at least 5 characters.',
-    leave: 'Do not do it',
-    sending: 'Sending…',
-    close: 'Done',
-  },
 
   paging: {
     label: 'Pages',
@@ -467,6 +458,7 @@ export const organiserEn: OrganiserWords = {
       standing: (round: string, top: number) => `Standing of ${round}, top ${top}`,
       participation: (scope: string, category: string) => `Participation, ${scope}${category === '' ? '' : `, ${category}`}`,
       message: (title: string) => `Message: ${title}`,
+      live: 'Live session',
     },
     states: {
       connected: (count: number) => (count === 1 ? 'Connected' : `Connected, ${count} browsers`),

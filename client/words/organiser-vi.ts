@@ -8,6 +8,9 @@ const acts: Partial<Record<string, string>> = {
   'account-invite': 'Mời tài khoản', 'invitation-cancel': 'Huỷ lời mời', 'account-remove': 'Thu hồi tài khoản', 'first-organiser': 'Tài khoản đầu tiên',
   'account-created': 'Tạo tài khoản', 'ranking-recomputed': 'Lập lại bảng xếp hạng', 'questions-replaced': 'Các câu thay bằng câu dự bị', 'outage-credited': 'Trả lại thời gian gián đoạn',
   'contest-loaded': 'Nạp Hội thi', 'contest-created': 'Tạo Hội thi', export: 'Tải dữ liệu', 'exact-look': 'Xem số chính xác',
+  'live-create': 'Tạo phiên trực tiếp', 'live-save': 'Sửa phiên trực tiếp', 'live-open-lobby': 'Phiên: mở phòng chờ', 'live-next': 'Phiên: tiếp theo', 'live-back': 'Phiên: trở lại', 'live-open-now': 'Phiên: mở ngay',
+  'live-close-now': 'Phiên: khoá ngay', 'live-extend': 'Phiên: thêm giờ', 'live-void': 'Phiên: hủy câu hỏi', 'live-auto': 'Phiên: tự chạy', 'live-lock': 'Phiên: khoá cửa', 'live-end': 'Phiên: kết thúc',
+  'live-take-over': 'Phiên: nhận điều khiển', 'live-remove': 'Phiên: mời khách ra', 'live-rename': 'Phiên: đổi tên khách', 'live-outage': 'Phiên: trả lại thời gian gián đoạn', 'picture-put': 'Đặt hình cho câu hỏi', 'picture-remove': 'Gỡ hình của câu hỏi',
 };
 const actors: Partial<Record<string, string>> = { operator: 'Người vận hành máy chủ', server: 'Máy chủ', schedule: 'Lịch thi', start: 'Máy chủ', demonstration: 'Bản trình diễn' };
 const reasons: Partial<Record<string, string>> = {
@@ -33,18 +36,6 @@ export const organiserVi = {
   loading: 'Đang đọc từ máy chủ…',
   demonstration: 'Trình diễn',
   dismiss: 'Ẩn thông báo',
-
-  dialog: {
-    refused: 'Chưa làm được',
-    wrong: 'Hãy sửa các mục sau',
-    reason: 'Lý do',
-    reasonMay: 'Lý do (không bắt buộc)',
-    reasonHint: 'Từ 5 đến 500 ký tự; được ghi vào nhật ký cùng tên tài khoản của bạn.',
-    reasonWrong: 'Lý do cần ít nhất 5 ký tự.',
-    leave: 'Không làm',
-    sending: 'Đang gửi…',
-    close: 'Xong',
-  },
 
   paging: {
     label: 'Chuyển trang',
@@ -465,6 +456,7 @@ export const organiserVi = {
       standing: (round: string, top: number) => `Xếp hạng ${round}, ${top} người đầu`,
       participation: (scope: string, category: string) => `Tham gia ${scope}${category === '' ? '' : `, ${category}`}`,
       message: (title: string) => `Thông báo: ${title}`,
+      live: 'Phiên trực tiếp',
     },
     states: {
       connected: (count: number) => (count === 1 ? 'Đang nối' : `Đang nối, ${count} máy`),

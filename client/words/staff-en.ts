@@ -66,6 +66,17 @@ export const staffEn: StaffWords = {
     wholeStage: 'Whole stage',
   },
 
+  dialog: {
+    refused: 'Not done',
+    wrong: 'Correct the following',
+    reason: 'Reason',
+    reasonMay: 'Reason (not required)',
+    reasonHint: '5 to 500 characters; it goes into the log with the name of your account.',
+    reasonWrong: 'The reason needs at least 5 characters.',
+    leave: 'Do not do it',
+    sending: 'Sending…',
+    close: 'Done',
+  },
   refusals: {
     malformed: 'The server does not accept what was entered. Look at each field again.',
     'not-signed-in': 'Your session has expired. Sign in again.',

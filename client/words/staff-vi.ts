@@ -1,4 +1,5 @@
 import type { Refusal } from '../../server/protocol/refusals.ts';
+import type { LiveRefusal } from './vi.ts';
 
 /** What every page of the staff says, in Vietnamese. */
 export const staffVi = {
@@ -66,6 +67,17 @@ export const staffVi = {
     wholeStage: 'Cả vòng thi',
   },
 
+  dialog: {
+    refused: 'Chưa làm được',
+    wrong: 'Hãy sửa các mục sau',
+    reason: 'Lý do',
+    reasonMay: 'Lý do (không bắt buộc)',
+    reasonHint: 'Từ 5 đến 500 ký tự; được ghi vào nhật ký cùng tên tài khoản của bạn.',
+    reasonWrong: 'Lý do cần ít nhất 5 ký tự.',
+    leave: 'Không làm',
+    sending: 'Đang gửi…',
+    close: 'Xong',
+  },
   refusals: {
     malformed: 'Máy chủ không nhận nội dung đã nhập. Hãy xem lại từng ô.',
     'not-signed-in': 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.',
@@ -94,7 +106,7 @@ export const staffVi = {
     'last-organiser': 'Không thể thu hồi tài khoản Ban Tổ chức cuối cùng.',
     unknown: 'Không tìm thấy nội dung được hỏi.',
     internal: 'Máy chủ gặp lỗi và đã ghi lại. Hãy thử lại sau ít phút.',
-  } satisfies Record<Refusal, string>,
+  } satisfies Record<Exclude<Refusal, LiveRefusal>, string>,
   noAnswer: 'Máy chủ chưa trả lời, không rõ lệnh đã đến hay chưa. Hãy xem trạng thái hiện tại trước khi thử lại.',
   unread: 'Máy chủ chưa trả lời. Trang đang tự đọc lại.',
 };

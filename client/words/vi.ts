@@ -3,6 +3,9 @@ import type { Refusal } from '../../server/protocol/refusals.ts';
 /** What only a page of the staff is refused; its sentence stands there. */
 export type StaffRefusal = Extract<Refusal, 'wrong-password' | 'needs-tls' | 'changed-meanwhile' | 'account-exists' | 'last-organiser'>;
 
+/** What only the pages of a live session are refused. */
+export type LiveRefusal = Extract<Refusal, 'not-host' | 'full' | 'locked' | 'removed' | 'nickname-refused' | 'nickname-taken' | 'final' | 'picture-refused'>;
+
 /** Everything a participant reads, in Vietnamese: short, civil, active verbs on buttons. */
 export const vi = {
   brand: 'Hội thi trực tuyến',
@@ -80,7 +83,7 @@ export const vi = {
     'not-allowed': 'Việc này không được phép.',
     unknown: 'Không tìm thấy nội dung được hỏi.',
     internal: 'Máy chủ gặp lỗi và đã ghi lại. Hãy thử lại sau ít phút.',
-  } satisfies Record<Exclude<Refusal, StaffRefusal>, string>,
+  } satisfies Record<Exclude<Refusal, StaffRefusal | LiveRefusal>, string>,
   noAnswer: 'Máy chủ chưa trả lời. Hãy kiểm tra mạng rồi thử lại.',
   /** Why a device was sent away, where that is not a refusal. */
   farewells: {

@@ -15,6 +15,7 @@ const LIMITS: Readonly<Record<string, Limits>> = {
   results: { scripts: 45_000, styles: 8_000, fonts: 60_000 },
   unit: { scripts: 120_000, styles: 12_000, fonts: 60_000 },
   organiser: { scripts: 120_000, styles: 15_000, fonts: 60_000 },
+  host: { scripts: 120_000, styles: 15_000, fonts: 60_000 },
   display: { scripts: 70_000, styles: 10_000, fonts: 60_000 },
 };
 

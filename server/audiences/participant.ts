@@ -6,7 +6,7 @@ import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { isAck } from './ack.ts';
-import { stampArrivals } from './arrival-stamps.ts';
+import type { ArrivalStamps } from './arrival-stamps.ts';
 import { runCommand } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
@@ -20,10 +20,9 @@ const MOST_SOCKETS = 20;
  * Participants over Socket.IO: who they are, what they may say, and which function of the contest it calls.
  * The returned function tells every page that the server is about to restart.
  */
-export function serveParticipants(io: Server, contest: Contest, around: { clock: Clock; events: Events }): () => void {
-  const { clock, events } = around;
+export function serveParticipants(io: Server, contest: Contest, around: { clock: Clock; events: Events; stamps: ArrivalStamps }): () => void {
+  const { clock, events, stamps } = around;
   const participants: Participants = io.of('/participant');
-  const stamps = stampArrivals(io, clock);
   const boundary = { events, isDraining: contest.isDraining };
   const deliver = deliveries(contest, events);
   limitPackets(io, clock, () => events.socketDismissed('too-many-packets'));

@@ -11,11 +11,13 @@ import { staffTokenOf } from '../http/staff-cookie.ts';
 import { mayRead } from '../protocol/access.ts';
 import type { Board, OwnUnit } from '../protocol/board.ts';
 import { ROLES, type Role } from '../protocol/roles.ts';
+import type { LiveHostView } from '../protocol/live-host.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import { STAFF_PROTOCOL_VERSION, staffAdmission, watch, type StaffFarewell } from '../protocol/staff.ts';
+import { follow, STAFF_PROTOCOL_VERSION, staffAdmission, watch, type StaffFarewell } from '../protocol/staff.ts';
 import { isAck } from './ack.ts';
 import { newestOnly } from './newest-only.ts';
 import { staffBoards } from './staff-boards.ts';
+import { staffLive, type FollowedLive } from './staff-live.ts';
 import type { StaffNamespace, StaffSocket } from './staff-socket.ts';
 
 /** What of the contest serves the staff's sockets. */
@@ -23,6 +25,7 @@ export interface StaffFeeds {
   staff: Pick<Staff, 'session' | 'onEnded'>;
   views: DeskViews;
   boardFeed: BoardFeed;
+  live: FollowedLive;
   isDraining(): boolean;
 }
 
@@ -51,6 +54,7 @@ export function serveStaff(io: Server, contest: StaffFeeds, { clock, events, isC
   const staff: StaffNamespace = io.of('/staff');
   const boundary: Boundary = { events, isDraining: contest.isDraining };
   const boards = staffBoards(staff, contest, events);
+  const lives = staffLive(staff, contest.live, events);
 
   staff.use((socket, next) => void letIn(socket, next));
 
@@ -61,6 +65,7 @@ export function serveStaff(io: Server, contest: StaffFeeds, { clock, events, isC
     socket.on('disconnect', () => {
       offExpiry();
       boards.leave(socket);
+      lives.leave(socket);
     });
     socket.onAny((...parts: unknown[]) => void hear(socket, parts, credits.take(clock.now())));
     socketsOf(({ key }) => key === session.key).slice(0, -MOST_SOCKETS).forEach((oldest) => dismiss(oldest, 'too-fast'));
@@ -118,15 +123,22 @@ export function serveStaff(io: Server, contest: StaffFeeds, { clock, events, isC
     const [name, body] = parts;
     const ack = parts.at(-1);
     if (!isAck(ack)) return undefined;
-    if (name !== 'watch') return ack({ ok: false, refusal: 'malformed' });
-    const command = { name: 'watch', schema: watch, body: parts.length === 3 ? body : undefined };
-    return ack(
-      await runCommand(boundary, command, async ({ scope }): Promise<Verdict<Board | OwnUnit>> => {
-        const { role, unit } = socket.data.session;
-        if (!mayRead(role, unit === null ? 'board' : 'own-unit')) return { ok: false, refusal: 'not-allowed' };
-        return { ok: true, value: await boards.follow(socket, scope) };
-      }),
-    );
+    const { role, unit } = socket.data.session;
+    const given = parts.length === 3 ? body : undefined;
+    if (name === 'watch')
+      return ack(
+        await runCommand(boundary, { name, schema: watch, body: given }, async ({ scope }): Promise<Verdict<Board | OwnUnit>> => {
+          if (!mayRead(role, unit === null ? 'board' : 'own-unit')) return { ok: false, refusal: 'not-allowed' };
+          return { ok: true, value: await boards.follow(socket, scope) };
+        }),
+      );
+    if (name === 'follow')
+      return ack(
+        await runCommand(boundary, { name, schema: follow, body: given }, async ({ session }): Promise<Verdict<LiveHostView>> => {
+          return mayRead(role, 'live') ? lives.follow(socket, session) : { ok: false, refusal: 'not-allowed' };
+        }),
+      );
+    return ack({ ok: false, refusal: 'malformed' });
   }
 
   /** To all of a role, or to those given: composed and encoded once. */

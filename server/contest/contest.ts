@@ -3,7 +3,7 @@ import type { OrganiserAct } from '../protocol/acts.ts';
 import type { Answer, Predict, Predicted, Receipt, Start } from '../protocol/participant.ts';
 import type { PublicContest } from '../protocol/public.ts';
 import type { Verdict } from '../protocol/refusals.ts';
-import type { DeviceId, ParticipantId } from '../rules/ids.ts';
+import type { ParticipantId } from '../rules/ids.ts';
 import type { Actor } from './actor.ts';
 import { arrivals as arrivalRegistry } from './arrivals.ts';
 import { attemptRegistry, type Attempts } from './attempts.ts';
@@ -15,6 +15,8 @@ import { organiserDesk } from './desk/desk.ts';
 import { operatorQuestions } from './desk/questions.ts';
 import { displays as displaysOf } from './displays/displays.ts';
 import { lags as lagRegistry } from './lag.ts';
+import { liveSessions } from './live/live.ts';
+import { questionPictures } from './pictures/pictures.ts';
 import { deskViews } from './office/views.ts';
 import type { Arrival } from './open-attempt.ts';
 import { participantViews } from './participant-view.ts';
@@ -30,6 +32,7 @@ import type { Round } from './round.ts';
 import { schedule as roundSchedule, type Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 import { showings } from './showings.ts';
+import type { Dismissed, Situation } from './situation.ts';
 import { signingIn } from './sign-in.ts';
 import { staffAccounts } from './staff/accounts.ts';
 import { starting } from './starting.ts';
@@ -38,24 +41,9 @@ export type Contest = Awaited<ReturnType<typeof openContest>>;
 
 type Done = Verdict<Record<string, never>>;
 
-/** Whom to send away, and why: one device, or all of a person. */
-export interface Dismissed {
-  participant: ParticipantId;
-  device?: DeviceId;
-  why: 'revoked' | 'signed-out';
-}
-
 /** Commands of one person: a paper of quick answers with its resends, or a view every two seconds, fits in. */
 const COMMAND_BURST = 60;
 const COMMANDS_PER_SECOND = 10;
-
-/** Where the contest stands to the world: what links to it, and whether its demonstration people may sign in. */
-export interface Situation {
-  entryAddress(): string;
-  signInOpen: boolean;
-  /** A proxy in front is expected; the demonstration of a server that expects none is closed to what comes through one. */
-  behindProxy: boolean;
-}
 
 /** The running contest: takes up what is stored, and answers for everything that people and organisers do. */
 export async function openContest(parts: Parts, situation: Situation) {
@@ -110,7 +98,10 @@ export async function openContest(parts: Parts, situation: Situation) {
   const predictions = predicting({ stores, schedule, changed: publisher.changed });
   const starts = starting({ stores, schedule, attempts, isClockInDoubt: () => clockInDoubt });
   const publications = publicationsOf(parts, { contest: stored.id, rounds, changed: () => views.touch() });
-  const displays = displaysOf(parts, { contest: stored, rounds, bank, participation, boardFeed, firstVersion, changed: () => views.touch() });
+  const link = (pin: string): string => `${situation.entryAddress()}/live?pin=${pin}`;
+  const pictures = questionPictures(parts, { contest: stored.id, bank });
+  const live = liveSessions({ ...parts, contest: stored, bank, lags, listening, firstVersion, link, pictures: pictures.live });
+  const displays = displaysOf(parts, { contest: stored, rounds, bank, participation, boardFeed, live, firstVersion, changed: () => views.touch() });
   const views = deskViews(parts, {
     contest: stored,
     topics,
@@ -123,7 +114,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     displays: displays.states,
     isClockInDoubt: () => clockInDoubt,
   });
-  const pulse = pulseOf(parts, attempts);
+  const pulse = pulseOf(parts, { all: attempts.all, size: () => attempts.size() + live.running() });
   let draining = false;
   let clockInDoubt = false;
 
@@ -156,6 +147,8 @@ export async function openContest(parts: Parts, situation: Situation) {
     views,
     staff,
     lags,
+    live,
+    pictures,
     view,
     /** Carries out what an organiser orders. */
     desk: (actor: Actor, act: OrganiserAct): Promise<Verdict<unknown>> => inHand(desk(actor, act)),
@@ -199,6 +192,8 @@ export async function openContest(parts: Parts, situation: Situation) {
       await participation.load();
       await publications.load();
       await displays.load();
+      await pictures.load();
+      await live.recover(Math.min(from, clock.now()));
       const recovered = await attempts.recover(rounds, Math.min(from, clock.now()));
       if (recovered > 0) events.outageCredited(from, recovered);
       stores.contests.comeAlive();
@@ -208,6 +203,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     listening: (): void => {
       listening.at = clock.now();
       pulse.start(listening.at);
+      live.listening();
     },
     /** Refuses new commands, and resolves when those in hand are on disk. */
     drain: async (): Promise<void> => {
@@ -235,6 +231,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     await Promise.allSettled([...starts.underWay(), ...predictions.underWay(), ...acts]);
     await attempts.idle();
     await schedule.idle();
+    await live.idle();
     await stores.drained();
   }
 
@@ -242,6 +239,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     pulse.stop();
     attempts.stop();
     schedule.stop();
+    live.stop();
     boardFeed.stop();
     displays.stop();
     views.stop();

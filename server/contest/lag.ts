@@ -1,18 +1,17 @@
-import type { DeviceId } from '../rules/ids.ts';
 import { creditLag, observe, startLag, type LagRule } from '../rules/lag-credit.ts';
 
-/** What is known of each connected device's network lag, measured by the server alone. */
+/** What is known of each connected device's network lag, measured by the server alone; a device is named by its id, or a live session's player. */
 export interface Lags {
   /** A round trip of the server's own ping, milliseconds. */
-  observe(device: DeviceId, roundTrip: number): void;
+  observe(device: string, roundTrip: number): void;
   /** The credit for an answer that came over this device's socket; `spend` once the answer is on disk. */
-  credit(device: DeviceId, rule: LagRule | null): { lagCredit: number; lagUnsteady: boolean; spend(): void };
-  forget(device: DeviceId): void;
+  credit(device: string, rule: LagRule | null): { lagCredit: number; lagUnsteady: boolean; spend(): void };
+  forget(device: string): void;
 }
 
 export function lags(): Lags {
-  const samples = new Map<DeviceId, readonly number[]>();
-  const quotas = new Map<DeviceId, number>();
+  const samples = new Map<string, readonly number[]>();
+  const quotas = new Map<string, number>();
   return {
     observe: (device, roundTrip) => {
       const state = { samples: samples.get(device) ?? [], quota: 0 };

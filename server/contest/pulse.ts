@@ -9,7 +9,7 @@ const HEARTBEAT = 1_000;
 const RETRY = 5_000;
 
 /** From when people can reach the server: ends the outage before it for those who do not come back, and writes signs of life. */
-export function pulse({ stores, clock, events }: Pick<Parts, 'stores' | 'clock' | 'events'>, attempts: Attempts) {
+export function pulse({ stores, clock, events }: Pick<Parts, 'stores' | 'clock' | 'events'>, attempts: Pick<Attempts, 'all' | 'size'>) {
   let offResume: () => void = () => undefined;
   let offBeat: () => void = () => undefined;
   let stopped = false;

@@ -7,6 +7,8 @@ const arrivals = new WeakMap<IncomingMessage, number>();
 /** No command is longer than this; but an organiser's act may hold the whole script of a display. */
 const LONGEST_BODY = '8kb';
 export const LONGEST_ACT = '64kb';
+/** A picture in base64. */
+export const LONGEST_PICTURE = '750kb';
 
 /** Reads JSON bodies and stamps the instant at which the last byte was there: what is sent slowly arrives late. */
 export function readBody(clock: Clock, limit = LONGEST_BODY): RequestHandler {

@@ -12,6 +12,7 @@ import { PROTOCOL_VERSION } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { hostileBodies, nested } from '../testing/hostile-bodies.ts';
 import { routesOf } from '../testing/routes.ts';
+import { LIVE_ORDERS } from '../testing/live-orders.ts';
 import { besiege, type Siege } from '../testing/siege.ts';
 import { staffCodeOf } from '../testing/small-contest.ts';
 
@@ -64,11 +65,15 @@ const POSTS: Record<string, { valid: object[]; stranger: string }> = {
   '/staff/sign-in': { valid: [{ account: 'nobody', password: 'x'.repeat(20) }], stranger: 'wrong-password' },
   '/staff/act': { valid: Object.values(ACTS).filter((act) => organiserAct.safeParse(act).success), stranger: 'not-signed-in' },
   '/staff/exact-look': { valid: [{ scope: 'stage' }], stranger: 'not-signed-in' },
+  '/staff/picture': { valid: [{ question: 'ALPHA-01', content: null, alt: 'bản đồ' }], stranger: 'not-signed-in' },
+  '/staff/live-order': { valid: Object.values(LIVE_ORDERS), stranger: 'not-signed-in' },
+  '/live/join': { valid: [{ pin: '123456', nickname: null }], stranger: 'unknown' },
+  '/live/answer': { valid: [{ step: 'q1', choice: 0, revision: 1 }], stranger: 'not-signed-in' },
   '/staff/sign-out': { valid: [{}], stranger: 'not-signed-in' },
 };
 const NO = { ok: false, refusal: 'not-allowed' } as const;
 const READS = Object.keys(STAFF_READS).map((name) => `/staff/${name}`);
-const GETS = ['/contest', '/participation', '/results/1', '/participant/view', ...READS];
+const GETS = ['/contest', '/participation', '/results/1', '/participant/view', '/live/lobby', '/live/view', '/live/picture/none', ...READS];
 
 const hostile = suite<Siege>('hostile requests');
 hostile.before.each(async (siege) => {
@@ -80,8 +85,8 @@ hostile('each route of the app has its case here', ({ world }) => {
   const parts = { contest: world.contest, clock: world.clock, events: logEvents(pino({ level: 'silent' })), metrics: openMetrics(), welcome: { offered: async () => NO, accept: async () => NO } };
   const readiness = { dataFolder: '/', hasContest: () => true, assertWritable: async () => undefined };
   const routes = routesOf(() => void createApp(parts, { clientFolder: undefined, baseUrl: undefined, trustProxy: false, operatorToken: 'token', readiness }));
-  const below = (path: string): string => path.replace(/^\/(participant|staff)\//, '/').replace(/^\/(welcome|operator)$/, '/');
-  const cases = [...Object.keys(POSTS).map((path) => `POST ${below(path)}`), 'GET /', 'GET /view', ...READS.map((path) => `GET ${below(path)}`), 'GET /participation', 'GET /results/:round', 'GET /api/contest', 'GET /healthz', 'GET /readyz', 'GET /metrics'];
+  const below = (path: string): string => path.replace(/^\/(participant|staff|live)\//, '/').replace(/^\/(welcome|operator)$/, '/');
+  const cases = [...Object.keys(POSTS).map((path) => `POST ${below(path)}`), 'GET /', 'GET /view', 'GET /view', 'GET /lobby', 'GET /picture/:picture', ...READS.map((path) => `GET ${below(path)}`), 'GET /participation', 'GET /results/:round', 'GET /api/contest', 'GET /healthz', 'GET /readyz', 'GET /metrics'];
   assert.equal(routes.toSorted(), cases.toSorted());
 });
 

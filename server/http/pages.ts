@@ -7,6 +7,7 @@ const PAGES = {
   '/rules': 'rules',
   '/welcome': 'welcome',
   '/organiser': 'organiser',
+  '/host': 'host',
   '/unit': 'unit',
   '/participation': 'participation',
   '/results': 'results',

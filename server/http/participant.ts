@@ -7,6 +7,7 @@ import type { Session } from '../contest/session.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, signIn, start, trial } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { networkOf } from './address.ts';
+import { bearerOf } from './bearer.ts';
 import { arrivedAt, bodyOf } from './body.ts';
 import { send } from './verdicts.ts';
 
@@ -52,7 +53,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
     const receivedAt = arrivedAt(request) ?? clock.now();
     boundary.events.fallbackUsed(name === 'view' ? 'view' : 'command');
     const verdict = await runCommand(boundary, { name, schema, body }, async (parsed) => {
-      const shown = admission.safeParse({ token: bearer(request), protocol: Number(request.get('x-hoithi-protocol')) });
+      const shown = admission.safeParse({ token: bearerOf(request), protocol: Number(request.get('x-hoithi-protocol')) });
       if (!shown.success) return { ok: false, refusal: 'not-signed-in' };
       if (shown.data.protocol !== PROTOCOL_VERSION) return { ok: false, refusal: 'old-page' };
       const session = await contest.admit(shown.data.token, receivedAt);
@@ -65,8 +66,4 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
   }
 
   return router;
-}
-
-function bearer(request: Request): string {
-  return /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
 }

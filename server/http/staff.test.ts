@@ -18,9 +18,9 @@ const staffCode = 'NV0001';
 /** What each read is asked, so that somebody who may read it gets an answer. */
 const QUERIES: Record<StaffRead, string> = {
   me: '', control: '', board: '?scope=1&sort=points&category=city', unit: '?code=QA&scope=stage', 'own-unit': '?scope=1', standing: '?round=1', log: '?limit=5', questions: '?search=alpha',
-  accounts: '', 'export/board': '?scope=1&format=csv', 'export/standing': '?round=1&format=csv', 'export/log': '?format=csv', 'export/own-unit': '?scope=1&format=csv',
+  accounts: '', 'live-sessions': '', live: '?session=none', 'live-players': '?session=none', 'live-answers': '?session=none&step=q1', 'export/board': '?scope=1&format=csv', 'export/standing': '?round=1&format=csv', 'export/log': '?format=csv', 'export/own-unit': '?scope=1&format=csv',
 };
-const BODIES: Record<StaffCommand, object> = { act: { act: 'quiet-hours', hours: 4 }, 'exact-look': { scope: 'stage' }, 'sign-out': {} };
+const BODIES: Record<StaffCommand, object> = { act: { act: 'quiet-hours', hours: 4 }, 'exact-look': { scope: 'stage' }, picture: { question: 'NONE', content: null, alt: 'bản đồ' }, 'live-order': { order: 'take-over', session: 'none' }, 'sign-out': {} };
 const ACTS: { [Act in ActName]: Extract<OrganiserAct, { act: Act }> } = {
   open: { act: 'open', round: 1, reason },
   extend: { act: 'extend', round: 1, closesAt: 1, reason },

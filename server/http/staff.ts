@@ -3,14 +3,18 @@ import type { z } from 'zod';
 import type { Actor } from '../contest/actor.ts';
 import type { Clock } from '../contest/clock.ts';
 import { runCommand, type Boundary } from '../contest/command.ts';
+import type { Live } from '../contest/live/live.ts';
 import type { DeskViews } from '../contest/office/views.ts';
+import type { Pictures } from '../contest/pictures/pictures.ts';
 import type { Staff } from '../contest/staff/accounts.ts';
 import type { StaffSession } from '../contest/staff/session.ts';
 import { mayAct, mayCommand, mayRead, type StaffCommand, type StaffRead } from '../protocol/access.ts';
 import { organiserAct, type OrganiserAct } from '../protocol/acts.ts';
 import { boardQuery, scopeQuery, unitQuery } from '../protocol/board.ts';
 import { exactLook, logQuery, questionQuery, standingQuery } from '../protocol/control.ts';
+import { liveAnswersQuery, liveOrder, livePlayersQuery, liveQuery } from '../protocol/live-host.ts';
 import { nothing } from '../protocol/participant.ts';
+import { pictureOrder } from '../protocol/picture.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { bodyOf } from './body.ts';
 import { needsTls } from './needs-tls.ts';
@@ -26,12 +30,14 @@ type Run<Schema extends z.ZodType> = (asked: z.infer<Schema>, session: StaffSess
 export interface StaffDesk {
   staff: Pick<Staff, 'session' | 'signOut' | 'list'>;
   views: DeskViews;
+  pictures: Pick<Pictures, 'order'>;
+  live: Pick<Live, 'order' | 'list' | 'hostView' | 'players' | 'answers'>;
   desk(actor: Actor, act: OrganiserAct): Promise<Verdict<unknown>>;
 }
 
 /** The staff over plain HTTPS: `GET` what may be read, `POST` what may be ordered, each by the table of server/protocol/access.ts. */
 export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock): Router {
-  const { staff, views } = contest;
+  const { staff, views, live, pictures } = contest;
   const admission = staffAdmission(staff, clock);
   const router = Router();
   // A session's cookie is as good as a password.
@@ -47,6 +53,10 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
     log: read('log', logQuery, (query) => views.log(query)),
     questions: read('questions', questionQuery, (query) => views.questions(query)),
     accounts: read('accounts', nothing, async () => ok(await staff.list())),
+    'live-sessions': read('live-sessions', nothing, async () => ok(await live.list())),
+    live: read('live', liveQuery, ({ session }) => live.hostView(session)),
+    'live-players': read('live-players', livePlayersQuery, (query) => live.players(query)),
+    'live-answers': read('live-answers', liveAnswersQuery, (query) => live.answers(query)),
     ...staffExports({ views, boundary, clock, admission }),
   };
 
@@ -57,6 +67,8 @@ export function staffRoutes(contest: StaffDesk, boundary: Boundary, clock: Clock
   const commands: Record<StaffCommand, RequestHandler> = {
     act: command('act', organiserAct, (act, session) => (mayAct(session.role, act.act) ? contest.desk(actorOf(session), act) : { ok: false, refusal: 'not-allowed' })),
     'exact-look': command('exact-look', exactLook, (asked, session) => views.exactLook(actorOf(session), asked)),
+    'live-order': command('live-order', liveOrder, (order, session) => live.order(actorOf(session), order)),
+    picture: command('picture', pictureOrder, (order, session) => pictures.order(actorOf(session), order)),
     'sign-out': async (request, response, next) => {
       // Whatever comes of it, this browser is to hold no cookie any more.
       clearStaffCookie(response);

@@ -14,6 +14,11 @@ export const STAFF_READS = {
   log: WATCHERS,
   questions: WATCHERS,
   accounts: ['organiser'],
+  'live-sessions': WATCHERS,
+  /** Keys of questions that have not been asked yet stand in it. */
+  live: WATCHERS,
+  'live-players': WATCHERS,
+  'live-answers': WATCHERS,
   'export/board': WATCHERS,
   'export/standing': WATCHERS,
   'export/log': WATCHERS,
@@ -27,6 +32,8 @@ export const STAFF_COMMANDS = {
   act: ['organiser'],
   /** One look at exact numbers while they go in bands; it is written to the log. */
   'exact-look': WATCHERS,
+  'live-order': ['organiser'],
+  picture: ['organiser'],
   'sign-out': ['organiser', 'coordinator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 export type StaffCommand = keyof typeof STAFF_COMMANDS;

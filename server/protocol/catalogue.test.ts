@@ -37,7 +37,7 @@ const HTTP = new Map(Object.values(CATALOGUE).flatMap(({ http }) => Object.entri
 
 async function assertAnswers(address: string, route: string, init: RequestInit & { query?: string }): Promise<unknown> {
   const [method, path] = route.split(' ');
-  const response = await fetch(`${address}${path?.replace(':round', '1')}${init.query ?? ''}`, { ...init, ...(method !== undefined && { method }) });
+  const response = await fetch(`${address}${path?.replace(':round', '1').replace(':picture', 'none')}${init.query ?? ''}`, { ...init, ...(method !== undefined && { method }) });
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   const body: unknown = isJson ? await response.json() : await response.text();
   const read = HTTP.get(route)?.answered.safeParse(body);
@@ -50,6 +50,10 @@ const QUERIES: Record<string, string> = {
   'GET /api/staff/standing': '?round=1',
   'GET /api/staff/export/standing': '?round=1&format=csv',
   'GET /api/staff/export/board': '?format=csv',
+  'GET /api/staff/live': '?session=none',
+  'GET /api/staff/live-players': '?session=none',
+  'GET /api/staff/live-answers': '?session=none&step=q1',
+  'GET /api/live/lobby': '?pin=123456',
   'GET /api/welcome': `?token=${'x'.repeat(32)}`,
 };
 
@@ -59,7 +63,7 @@ catalogue('has every route of the app but those for whoever watches the process'
   const readiness = { dataFolder: '/', hasContest: () => true, assertWritable: async () => undefined };
   const routes = routesOf(() => void createApp(parts, { clientFolder: undefined, baseUrl: undefined, trustProxy: false, operatorToken: 'token', readiness }));
   // Routers know their routes without the path that they are mounted at.
-  const below = (route: string): string => route.replace(/ \/api\/(participant|staff)\//, ' /').replace(/ \/api\/(welcome|operator)$/, ' /').replace(/ \/api\/(participation|results)/, ' /$1');
+  const below = (route: string): string => route.replace(/ \/api\/(participant|staff|live)\//, ' /').replace(/ \/api\/(welcome|operator)$/, ' /').replace(/ \/api\/(participation|results)/, ' /$1');
   assert.equal(routes.filter((route) => !/ \/(healthz|readyz|metrics)$/.test(route)).toSorted(), [...HTTP.keys()].map(below).toSorted());
 });
 

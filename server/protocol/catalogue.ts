@@ -3,15 +3,21 @@ import { closeMoved, displayAdded, drawn, invited, opened, organiserAct, reissue
 import { board, boardQuery, ownUnit, publicParticipation, scopeQuery, unitDetail, unitQuery } from './board.ts';
 import { controlView, exactLook, logQuery, questionFound, questionQuery, staffAccounts, staffLog, staffStanding, standingQuery } from './control.ts';
 import { black, DISPLAY_PROTOCOL_VERSION, displayAdmission, displayFarewell, displayFrame, displayReport, step, type DisplayToServer, type ServerToDisplay } from './display.ts';
+import {
+  LIVE_PROTOCOL_VERSION, liveAdmission, liveAnswer, liveFarewell, liveJoin, liveJoined, liveLobby, liveOwn, livePlayerScreen, livePlayerView, liveReceipt, lobbyQuery,
+  type LivePlayerToServer, type ServerToLivePlayer,
+} from './live-player.ts';
+import { liveAnswers, liveAnswersQuery, liveHostView, liveMoved, liveOrder, livePlayers, livePlayersQuery, liveQuery, liveSaved, liveSummary } from './live-host.ts';
 import { boardExport, logExport, ownUnitExport, standingExport } from './exports.ts';
 import { firstOrganiser, offered, operatorCommand, welcomeQuery } from './operator.ts';
 import {
   admission, answer, farewell, nothing, participantView, pastResult, predict, predicted, PROTOCOL_VERSION, receipt, result, signedIn, signIn, start, trial, trialReceipt,
   type ParticipantToServer, type ServerToParticipant,
 } from './participant.ts';
+import { pictureOrder, pictureSaved } from './picture.ts';
 import { publicContest, publicResults } from './public.ts';
 import { refused, verdictOf } from './refusals.ts';
-import { STAFF_PROTOCOL_VERSION, staffAdmission, staffFarewell, staffMe, staffSignIn, watch, type ServerToStaff, type StaffToServer } from './staff.ts';
+import { follow, STAFF_PROTOCOL_VERSION, staffAdmission, staffFarewell, staffMe, staffSignIn, watch, type ServerToStaff, type StaffToServer } from './staff.ts';
 import type { StaffCommand, StaffRead } from './access.ts';
 
 /** What is asked for, and what is answered, whole. */
@@ -27,7 +33,7 @@ const clockRead = z.strictObject({ now: z.int() });
 const exchange = (asked: z.ZodType, value: z.ZodType): Exchange => ({ asked, answered: verdictOf(value) });
 const bare = (asked: z.ZodType, answered: z.ZodType): Exchange => ({ asked, answered });
 /** A file, or a verdict that refuses it. */
-const file = (asked: z.ZodType): Exchange => bare(asked, z.union([z.string().meta({ description: 'a file: XLSX or CSV' }), refused]));
+const file = (asked: z.ZodType, description = 'a file: XLSX or CSV'): Exchange => bare(asked, z.union([z.string().meta({ description }), refused]));
 
 const participantCommands = {
   clock: exchange(nothing, clockRead),
@@ -52,6 +58,10 @@ const staffReads = {
   log: exchange(logQuery, staffLog),
   questions: exchange(questionQuery, z.array(questionFound)),
   accounts: exchange(nothing, staffAccounts),
+  'live-sessions': exchange(nothing, z.array(liveSummary)),
+  live: exchange(liveQuery, liveHostView),
+  'live-players': exchange(livePlayersQuery, livePlayers),
+  'live-answers': exchange(liveAnswersQuery, liveAnswers),
   'export/board': file(boardExport),
   'export/standing': file(standingExport),
   'export/log': file(logExport),
@@ -61,6 +71,8 @@ const staffReads = {
 const staffCommands = {
   act: exchange(organiserAct, actAnswer),
   'exact-look': exchange(exactLook, board),
+  'live-order': exchange(liveOrder, z.union([liveSaved, liveMoved])),
+  picture: exchange(pictureOrder, pictureSaved),
   'sign-out': exchange(nothing, done),
 } satisfies Record<StaffCommand, Exchange>;
 
@@ -80,8 +92,8 @@ export const CATALOGUE = {
   staff: {
     version: STAFF_PROTOCOL_VERSION,
     admission: staffAdmission,
-    toServer: { watch: exchange(watch, z.union([board, ownUnit])) } satisfies Commands<StaffToServer>,
-    toPage: { board, 'own-unit': ownUnit, control: controlView, farewell: staffFarewell } satisfies Messages<ServerToStaff>,
+    toServer: { watch: exchange(watch, z.union([board, ownUnit])), follow: exchange(follow, liveHostView) } satisfies Commands<StaffToServer>,
+    toPage: { board, 'own-unit': ownUnit, control: controlView, live: liveHostView, farewell: staffFarewell } satisfies Messages<ServerToStaff>,
     http: { 'POST /api/staff/sign-in': exchange(staffSignIn, done), ...below('GET /api/staff/', staffReads), ...below('POST /api/staff/', staffCommands) } satisfies Http,
   },
   display: {
@@ -90,6 +102,19 @@ export const CATALOGUE = {
     toServer: { step: exchange(step, done), black: exchange(black, done), report: exchange(displayReport, done) } satisfies Commands<DisplayToServer>,
     toPage: { frame: displayFrame, farewell: displayFarewell } satisfies Messages<ServerToDisplay>,
     http: {},
+  },
+  live: {
+    version: LIVE_PROTOCOL_VERSION,
+    admission: liveAdmission,
+    toServer: { clock: exchange(nothing, clockRead), answer: exchange(liveAnswer, liveReceipt) } satisfies Commands<LivePlayerToServer>,
+    toPage: { view: livePlayerView, screen: livePlayerScreen, own: liveOwn, farewell: liveFarewell } satisfies Messages<ServerToLivePlayer>,
+    http: {
+      'GET /api/live/lobby': exchange(lobbyQuery, liveLobby),
+      'POST /api/live/join': exchange(liveJoin, liveJoined),
+      'GET /api/live/view': exchange(nothing, livePlayerView),
+      'GET /api/live/picture/:picture': file(nothing, 'the sealed bytes of a picture'),
+      'POST /api/live/answer': exchange(liveAnswer, liveReceipt),
+    } satisfies Http,
   },
   public: {
     version: null,

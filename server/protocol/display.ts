@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Ack } from './refusals.ts';
 import { figure, scope } from './board.ts';
+import { liveShown } from './live-projector.ts';
 
-export const DISPLAY_PROTOCOL_VERSION = 1;
+export const DISPLAY_PROTOCOL_VERSION = 2;
 
 /** One picture of a display's script. */
 export const screen = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('standing'), round: z.int().min(1).max(99), top: z.int().min(1).max(20) }),
   z.strictObject({ kind: z.literal('participation'), scope, category: z.enum(['city', 'district', 'central']).nullable() }),
   z.strictObject({ kind: z.literal('message'), title: z.string().trim().min(1).max(80), text: z.string().trim().max(300) }),
+  /** Whatever the hall is to see of a live session, by its id. */
+  z.strictObject({ kind: z.literal('live'), session: z.string().min(1).max(40) }),
 ]);
 export type Screen = z.infer<typeof screen>;
 
@@ -67,6 +70,7 @@ export const shown = z.discriminatedUnion('kind', [
     rows: z.array(participationRow),
   }),
   z.strictObject({ kind: z.literal('message'), title: z.string(), text: z.string() }),
+  liveShown,
   z.strictObject({ kind: z.literal('black') }),
 ]);
 export type Shown = z.infer<typeof shown>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ack } from './refusals.ts';
 import { scope, type Board, type OwnUnit } from './board.ts';
 import type { ControlView } from './control.ts';
+import { liveQuery, type LiveHostView } from './live-host.ts';
 import { ROLES } from './roles.ts';
 
 /** Rises with every change of what the staff's pages and a server say to each other; an old page is told to reload. */
@@ -34,12 +35,18 @@ export const staffAdmission = z.strictObject({ protocol: z.int() });
 export const watch = z.strictObject({ scope });
 export type Watch = z.infer<typeof watch>;
 
+/** Which live session to follow from here on. */
+export const follow = liveQuery;
+export type Follow = z.infer<typeof follow>;
+
 export const staffFarewell = z.strictObject({ why: z.enum(['signed-out', 'removed', 'restarting', 'too-fast']) });
 export type StaffFarewell = z.infer<typeof staffFarewell>;
 
 export interface StaffToServer {
   /** An organiser or auditor follows the board of a scope, a coordinator the own unit in it; the first one is the answer. */
   watch: (body: Watch, ack: Ack<Board | OwnUnit>) => void;
+  /** Organisers and auditors; the first view is the answer. */
+  follow: (body: Follow, ack: Ack<LiveHostView>) => void;
 }
 
 export interface ServerToStaff {
@@ -49,5 +56,7 @@ export interface ServerToStaff {
   'own-unit': (unit: OwnUnit) => void;
   /** To organisers and auditors, on connecting and on change. */
   control: (control: ControlView) => void;
+  /** To those who follow a live session. */
+  live: (view: LiveHostView) => void;
   farewell: (farewell: StaffFarewell) => void;
 }

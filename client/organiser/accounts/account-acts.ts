@@ -5,8 +5,8 @@ import '../../staff/copy-line.ts';
 import type { OrganiserWords } from '../../words/organiser-vi.ts';
 import type { StaffWords } from '../../words/staff-vi.ts';
 import { notice } from '../../ui/notice.ts';
-import type { Invited } from '../answers.ts';
-import { doneWith, type ActPlan } from '../act-plan.ts';
+import type { Invited } from '../../staff/answers.ts';
+import { doneWith, type ActPlan } from '../../staff/act-plan.ts';
 import type { Desk } from '../desk.ts';
 
 interface Setting { desk: Desk; words: OrganiserWords; roles: StaffWords['roles'] }

@@ -2,9 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StaffAccounts } from '../../../server/protocol/control.ts';
 import { staffUnread } from '../../staff/staff-element.ts';
-import { drawing } from '../drawings.ts';
+import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
-import { Reading } from '../reading.ts';
+import { Reading } from '../../staff/reading.ts';
 import { cancelPlan, invitePlan, removeAccountPlan } from './account-acts.ts';
 import './accounts-section.css';
 

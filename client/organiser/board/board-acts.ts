@@ -3,11 +3,11 @@ import type { Board, UnitRow } from '../../../server/protocol/board.ts';
 import type { Formats } from '../../words/format.ts';
 import type { StaffFormats } from '../../words/staff-format.ts';
 import type { OrganiserWords } from '../../words/organiser-vi.ts';
-import { doneWith, type ActPlan } from '../act-plan.ts';
+import { doneWith, type ActPlan } from '../../staff/act-plan.ts';
 import '../../staff/copy-line.ts';
-import type { DisplayAdded, Reminded } from '../answers.ts';
+import type { DisplayAdded, Reminded } from '../../staff/answers.ts';
 import type { Desk } from '../desk.ts';
-import { isBetween, wholeNumber } from '../whole-number.ts';
+import { isBetween, wholeNumber } from '../../staff/whole-number.ts';
 import { dateInput, instantOf } from '../zoned.ts';
 
 export interface Setting { desk: Desk; words: OrganiserWords; forms: StaffFormats }

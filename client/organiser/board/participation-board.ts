@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Board, BoardQuery, Scope, UnitRow } from '../../../server/protocol/board.ts';
 import { notice } from '../../ui/notice.ts';
 import { pathWith } from '../desk.ts';
-import { drawing } from '../drawings.ts';
+import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { exactLookPlan, projectPlan } from './board-acts.ts';
 import './board-alerts.ts';

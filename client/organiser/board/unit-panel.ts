@@ -9,7 +9,7 @@ import { notice } from '../../ui/notice.ts';
 import { pathWith } from '../desk.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { hashOf } from '../place.ts';
-import { Reading } from '../reading.ts';
+import { Reading } from '../../staff/reading.ts';
 import { headcountPlan } from './board-acts.ts';
 import './unit-reminders.ts';
 import './unit-panel.css';

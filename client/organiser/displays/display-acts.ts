@@ -3,8 +3,8 @@ import type { ControlRound, DisplayState } from '../../../server/protocol/contro
 import type { Screen } from '../../../server/protocol/display.ts';
 import '../../staff/copy-line.ts';
 import type { OrganiserWords } from '../../words/organiser-vi.ts';
-import type { DisplayAdded } from '../answers.ts';
-import { doneWith, type ActPlan, type Wrong } from '../act-plan.ts';
+import type { DisplayAdded } from '../../staff/answers.ts';
+import { doneWith, type ActPlan, type Wrong } from '../../staff/act-plan.ts';
 import type { Desk } from '../desk.ts';
 import './script-editor.ts';
 

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { customElement, property } from 'lit/decorators.js';
 import type { ControlView } from '../../../server/protocol/control.ts';
-import { drawing } from '../drawings.ts';
+import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { addPlan } from './display-acts.ts';
 import './display-card.ts';

@@ -13,5 +13,7 @@ export function screenName(screen: Screen, words: OrganiserWords, rounds: readon
       return screens.participation(screen.scope === 'stage' ? screens.wholeStage : roundName(screen.scope), screen.category === null ? '' : words.board.shortCategories[screen.category]);
     case 'message':
       return screens.message(screen.title);
+    case 'live':
+      return screens.live;
   }
 }

@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ControlRound } from '../../../server/protocol/control.ts';
 import type { Screen } from '../../../server/protocol/display.ts';
-import { drawing } from '../drawings.ts';
-import { moved } from '../moved.ts';
+import { drawing } from '../../staff/drawings.ts';
+import { moved } from '../../staff/moved.ts';
 import { CATEGORIES } from '../../staff/figures.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { screenName } from './screen-name.ts';
-import { isBetween, wholeNumber } from '../whole-number.ts';
+import { isBetween, wholeNumber } from '../../staff/whole-number.ts';
 
 const KINDS = ['standing', 'participation', 'message'] as const;
 const MOST = 40;
@@ -18,7 +18,7 @@ export class ScriptEditor extends OrganiserElement {
   @property({ attribute: false }) script: readonly Screen[] = [];
   @property({ attribute: false }) rounds: readonly ControlRound[] = [];
 
-  @state() private kind: Screen['kind'] = 'standing';
+  @state() private kind: (typeof KINDS)[number] = 'standing';
   @state() private wrong = '';
   @query('.add') private adding!: HTMLElement;
 

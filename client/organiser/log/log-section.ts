@@ -4,9 +4,9 @@ import type { NamedAct, StaffLog } from '../../../server/protocol/control.ts';
 import { staffUnread } from '../../staff/staff-element.ts';
 import { notice } from '../../ui/notice.ts';
 import { pathWith } from '../desk.ts';
-import { drawing } from '../drawings.ts';
+import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
-import { Reading } from '../reading.ts';
+import { Reading } from '../../staff/reading.ts';
 import { detailLines } from './detail-lines.ts';
 import './log-section.css';
 

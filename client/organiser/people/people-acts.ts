@@ -3,10 +3,10 @@ import type { OrganiserAct } from '../../../server/protocol/acts.ts';
 import type { ControlRound } from '../../../server/protocol/control.ts';
 import '../../staff/copy-line.ts';
 import type { OrganiserWords } from '../../words/organiser-vi.ts';
-import type { Reissued } from '../answers.ts';
-import { doneWith, type ActPlan, type Filled, type Wrong } from '../act-plan.ts';
+import type { Reissued } from '../../staff/answers.ts';
+import { doneWith, type ActPlan, type Filled, type Wrong } from '../../staff/act-plan.ts';
 import type { Desk } from '../desk.ts';
-import { isBetween, wholeNumber } from '../whole-number.ts';
+import { isBetween, wholeNumber } from '../../staff/whole-number.ts';
 
 export const PEOPLE_ACTS = ['extra-time', 'reissue', 'revoke', 'exclude', 'admit'] as const;
 export type PersonAct = (typeof PEOPLE_ACTS)[number];

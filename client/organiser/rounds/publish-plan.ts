@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import type { ControlRound, StaffStanding } from '../../../server/protocol/control.ts';
 import { notice } from '../../ui/notice.ts';
-import { doneWith, type ActPlan } from '../act-plan.ts';
+import { doneWith, type ActPlan } from '../../staff/act-plan.ts';
 import { pathWith } from '../desk.ts';
 import { hashOf } from '../place.ts';
 import type { RoundSetting } from './round-acts.ts';
-import { isBetween, wholeNumber } from '../whole-number.ts';
+import { isBetween, wholeNumber } from '../../staff/whole-number.ts';
 
 const TOP = 20;
 

@@ -5,7 +5,7 @@ import { staffUnread } from '../../staff/staff-element.ts';
 import { lawful } from '../../words/lawful.ts';
 import { pathWith } from '../desk.ts';
 import { OrganiserElement } from '../organiser-element.ts';
-import { Reading } from '../reading.ts';
+import { Reading } from '../../staff/reading.ts';
 
 const PAUSE_MS = 250;
 

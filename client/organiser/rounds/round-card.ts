@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ControlRound } from '../../../server/protocol/control.ts';
 import '../../staff/close-countdown.ts';
 import { icon } from '../../ui/icons.ts';
-import type { ActPlan } from '../act-plan.ts';
+import type { ActPlan } from '../../staff/act-plan.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { hashOf } from '../place.ts';
 import { closePlan, extendPlan, openPlan } from './round-acts.ts';

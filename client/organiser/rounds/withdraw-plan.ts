@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { ControlRound, QuestionFound } from '../../../server/protocol/control.ts';
-import type { Withdrawn } from '../answers.ts';
-import { doneWith, type ActPlan } from '../act-plan.ts';
+import type { Withdrawn } from '../../staff/answers.ts';
+import { doneWith, type ActPlan } from '../../staff/act-plan.ts';
 import './question-search.ts';
 import type { RoundSetting } from './round-acts.ts';
 

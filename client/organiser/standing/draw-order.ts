@@ -2,9 +2,9 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { customElement, property } from 'lit/decorators.js';
 import type { StaffStanding } from '../../../server/protocol/control.ts';
-import { drawing } from '../drawings.ts';
+import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
-import { moved } from '../moved.ts';
+import { moved } from '../../staff/moved.ts';
 
 type People = StaffStanding['undecided'][number]['people'];
 

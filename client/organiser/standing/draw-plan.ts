@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { ControlRound, StaffStanding } from '../../../server/protocol/control.ts';
 import type { OrganiserWords } from '../../words/organiser-vi.ts';
-import { doneWith, type ActPlan } from '../act-plan.ts';
+import { doneWith, type ActPlan } from '../../staff/act-plan.ts';
 import type { Desk } from '../desk.ts';
 import './draw-order.ts';
 

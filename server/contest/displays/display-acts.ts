@@ -18,6 +18,7 @@ export const DONE: Done = { ok: true, value: {} };
 export interface Shelf {
   contest: string;
   hasRound(number: number): boolean;
+  hasSession(id: string): boolean;
   of(id: string): Display | undefined;
   /** The display is as it says now, on disk. */
   keep(display: Display): void;
@@ -28,7 +29,18 @@ export interface Shelf {
 export function displayActs({ stores, clock, keys }: Pick<Parts, 'stores' | 'clock' | 'keys'>, shelf: Shelf) {
   /** A picture of a round that there is not would be black for good. */
   function rightRounds(script: readonly Screen[]): boolean {
-    return script.every((screen) => screen.kind === 'message' || (screen.kind === 'standing' ? shelf.hasRound(screen.round) : screen.scope === 'stage' || shelf.hasRound(screen.scope)));
+    return script.every((screen) => {
+      switch (screen.kind) {
+        case 'message':
+          return true;
+        case 'standing':
+          return shelf.hasRound(screen.round);
+        case 'participation':
+          return screen.scope === 'stage' || shelf.hasRound(screen.scope);
+        case 'live':
+          return shelf.hasSession(screen.session);
+      }
+    });
   }
 
   /** Of two who decided on the same version one is told to look again. */

@@ -11,6 +11,7 @@ import type { Participation } from '../boards/participation.ts';
 import { tokenHash } from '../keys.ts';
 import { gathered } from '../office/gathered.ts';
 import { versions } from '../office/versions.ts';
+import type { Live } from '../live/live.ts';
 import type { Parts } from '../parts.ts';
 import type { Round } from '../round.ts';
 import { turns, type Turns } from '../turns.ts';
@@ -31,6 +32,7 @@ export interface DisplaysSetting {
   bank: Bank;
   participation: Pick<Participation, 'forEverybody'>;
   boardFeed: Pick<BoardFeed, 'follow'>;
+  live: Pick<Live, 'shown' | 'has' | 'onChange'>;
   /** Above every version that a process before this one gave. */
   firstVersion: number;
   /** Something that the organisers see of the displays has changed. */
@@ -54,11 +56,13 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
   const composing = new Map<string, Turns>();
   const listeners = { frame: (_id: string): void => undefined, removed: (_id: string): void => undefined };
   const offFeed = setting.boardFeed.follow(() => tellAll('participation'));
+  setting.live.onChange((session) => tellAll('live', session));
   const moving = gathered(clock, GATHERED, () => tellAll('standing'));
 
   const acts = displayActs(parts, {
     contest: contest.id,
     hasRound: (number) => setting.rounds.some((round) => round.number === number),
+    hasSession: setting.live.has,
     of: (id) => shelf.get(id),
     keep: (display) => {
       shelf.set(display.id, display);
@@ -82,6 +86,8 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
     switch (screen?.kind) {
       case undefined:
         return { kind: 'black' };
+      case 'live':
+        return (await setting.live.shown(screen.session)) ?? { kind: 'black' };
       case 'standing':
         return standings.shown(display.id, screen);
       case 'participation':
@@ -111,8 +117,12 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
   }
 
   /** Those whose picture is of a kind that has moved. */
-  function tellAll(kind?: Shown['kind']): void {
-    for (const display of shelf.values()) if (kind === undefined || screenOf(display)?.kind === kind) tell(display.id);
+  function tellAll(kind?: Shown['kind'], session?: string): void {
+    for (const display of shelf.values()) {
+      const screen = screenOf(display);
+      const isOther = screen?.kind === 'live' && session !== undefined && screen.session !== session;
+      if ((kind === undefined || screen?.kind === kind) && !isOther) tell(display.id);
+    }
   }
 
   /** One after another for each display, so that what was composed later has the higher version; a slow standing holds up its own wall alone. */

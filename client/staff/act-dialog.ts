@@ -1,14 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { notice } from '../ui/notice.ts';
-import { staffRefused } from '../staff/staff-element.ts';
-import { isReason, type ActPlan, type Done, type Wrong } from './act-plan.ts';
-import { OrganiserElement } from './organiser-element.ts';
+import { isReason, type ActPlan, type Done, type Said, type Wrong } from './act-plan.ts';
+import { StaffElement, staffRefused } from './staff-element.ts';
 import './act-dialog.css';
 
-/** The one dialog in which every act is explained, filled in, given its reason and sent, once. */
+/** The one dialog of a page in which every act is explained, filled in, given its reason and sent, once. Dispatches `said`. */
 @customElement('act-dialog')
-export class ActDialog extends OrganiserElement {
+export class ActDialog extends StaffElement {
   @state() private plan: ActPlan | undefined;
   @state() private busy = false;
   @state() private wrong: Wrong[] = [];
@@ -40,7 +39,7 @@ export class ActDialog extends OrganiserElement {
   }
 
   #form(plan: ActPlan): TemplateResult {
-    const { dialog } = this.words;
+    const { dialog } = this.staff;
     return html`<form novalidate @submit=${this.#submit} @drafted=${() => this.requestUpdate()}>
       ${this.refusal ? notice('error', html`<b>${dialog.refused}.</b> ${plan.refusals?.[this.refusal] ?? staffRefused(this.staff, this.refusal)}`, 'refusal') : nothing}
       ${this.wrong.length > 0 ? notice('error', html`<b>${dialog.wrong}</b><ul>${this.wrong.map(({ field, text }) => html`<li><a href="#${field}" @click=${(event: Event) => this.#goTo(event, field)}>${text}</a></li>`)}</ul>`, 'wrong') : nothing}
@@ -60,7 +59,7 @@ export class ActDialog extends OrganiserElement {
 
   #shown({ said, shown }: Extract<Done, { ok: true }>): TemplateResult {
     return html`<div class="stack" data-testid="act-done">${notice('reached', said)}${shown}
-      <div class="buttons"><button type="button" class="main" @click=${() => this.dialog.close()}>${this.words.dialog.close}</button></div></div>`;
+      <div class="buttons"><button type="button" class="main" @click=${() => this.dialog.close()}>${this.staff.dialog.close}</button></div></div>`;
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -84,7 +83,7 @@ export class ActDialog extends OrganiserElement {
       this.refusal = done.refusal;
       return;
     }
-    this.say(done.said);
+    this.dispatchEvent(new CustomEvent<Said>('said', { detail: { text: done.said, isError: false }, bubbles: true }));
     if (done.shown === undefined) return this.dialog.close();
     this.done = done;
     await this.updateComplete;
@@ -99,7 +98,7 @@ export class ActDialog extends OrganiserElement {
 
   #wrongReason({ reason }: ActPlan, given: string): Wrong[] {
     const isFine = reason === 'none' || (reason === 'may-be-given' && given === '') || isReason(given);
-    return isFine ? [] : [{ field: 'act-reason', text: this.words.dialog.reasonWrong }];
+    return isFine ? [] : [{ field: 'act-reason', text: this.staff.dialog.reasonWrong }];
   }
 
   /** While an act is under way, and while something is told that will not be told again, Esc does not close. */

@@ -6,6 +6,9 @@ export type Filled = (field: string) => string;
 /** `shown` stays in the dialog until it is closed: a code or a link that is told once, or what an act has changed. */
 export type Done = { ok: true; said: string; shown?: unknown; isOnce?: boolean } | { ok: false; refusal: string };
 
+/** A line for what has been done, or could not be. */
+export interface Said { text: string; isError: boolean }
+
 /** What one field lacks; `field` is the name of the input. */
 export interface Wrong { field: string; text: string }
 

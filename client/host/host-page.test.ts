@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { joinLive, livePhone, type LivePhone } from '../../server/testing/live-phone.ts';
+import { faults, scrollsSideways } from '../testing/looks.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+import { secondOrganiser, staffVisitor, type StaffVisitor } from '../testing/staff-visitor.ts';
+
+const DESK = { viewport: { width: 1440, height: 900 } };
+
+const hosting = suite<{ stage: Stage }>('a host\'s page');
+hosting.before.each(async (context) => {
+  context.stage = await openStage();
+});
+hosting.after.each(({ stage }) => stage.close());
+
+async function open(stage: Stage, options: object = DESK): Promise<StaffVisitor> {
+  const one = staffVisitor(await stage.page(options));
+  await one.signIn(`${stage.cable.address}/host`, stage.staff.find(({ role }) => role === 'organiser') ?? { account: '', password: '' });
+  await one.page.locator('session-list .sessions li').first().waitFor();
+  return one;
+}
+
+/** Nobody is in a hurry here: what opens stays open until somebody closes it. */
+const SCRIPT = {
+  steps: [
+    { kind: 'message', id: 'chao', title: 'Chào mừng các đại biểu', text: '' },
+    { kind: 'question', id: 'thu', question: 'TRIAL-01', seconds: 300, points: 1, practice: true, histogram: true, standing: false },
+    { kind: 'question', id: 'q1', question: 'PAR-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true },
+  ],
+  spares: [{ kind: 'question', id: 'du-bi', question: 'PAPI-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
+};
+
+/** Makes a session of that script for guests, opens its lobby and enters the room. */
+async function host(stage: Stage): Promise<StaffVisitor> {
+  const one = await open(stage);
+  const order = async (data: object): Promise<{ value: { session: string } }> =>
+    (await one.page.request.post(`${stage.cable.address}/api/staff/live-order`, { data, headers: { origin: stage.cable.address } })).json() as Promise<{ value: { session: string } }>;
+  const { value: { session } } = await order({ order: 'create', name: 'Chung kết tuần 3 — Hội trường tầng 2', rules: { joining: 'guests', leadSeconds: 15 }, script: SCRIPT });
+  await order({ order: 'open-lobby', session, revision: 0 });
+  await one.section(`room/${session}`);
+  await one.at('next').waitFor();
+  return one;
+}
+
+/** Presses the button that goes on, once it says so. */
+async function press(one: StaffVisitor, text: string | RegExp): Promise<void> {
+  await one.page.locator('[data-testid="next"]:not([disabled], [aria-disabled="true"])', { hasText: text }).click();
+}
+
+async function guest(stage: Stage, one: StaffVisitor, nickname: string): Promise<LivePhone> {
+  const pin = ((await one.at('pin').textContent()) ?? '').replaceAll(/\D/g, '');
+  const joined = await joinLive(stage.address(), { pin, nickname });
+  if (!joined.ok) throw new Error(`${nickname} cannot join: ${joined.refusal}`);
+  return livePhone(stage.address(), joined.value.token);
+}
+
+/** Waits for what the page shows by itself. */
+const seen = (page: Page, selector: string, text: string | RegExp) => page.locator(selector, { hasText: text }).first().waitFor();
+
+hosting('drives a session from its lobby through a question, a voided one and its end, and sees every number', async ({ stage }) => {
+  const one = await host(stage);
+  const { page, at } = one;
+  const lan = await guest(stage, one, 'Hoa Phượng');
+  const minh = await guest(stage, one, 'Sông Cấm');
+  await seen(page, '[data-testid="joined"]', '2');
+  assert.equal(await faults(page), []);
+  await press(one, 'Chiếu thông báo');
+  await seen(page, '[data-testid="hall"]', 'Chào mừng các đại biểu');
+  await press(one, 'Mở câu thử');
+  await press(one, 'Mở ngay');
+  const { step } = await lan.shows('open');
+  assert.is((await lan.answer(step, 0)).ok, true);
+  await seen(page, '[data-testid="answered"]', /^1 /);
+  await at('extend').click();
+  await seen(page, '[data-testid="hall"]', '1/2');
+  assert.equal(await faults(page), []);
+  await press(one, 'Khoá câu thử');
+  await press(one, 'Công bố đáp án');
+  await minh.shows('histogram');
+  await at(`answers-${step}`).click();
+  await seen(page, 'answer-sheet tbody th', 'Hoa Phượng');
+  await page.keyboard.press('Escape');
+  await one.order(`void-${step}`, 'câu thử bị lỗi hiển thị');
+  await seen(page, '.asked .void', 'lỗi hiển thị');
+  assert.equal(await faults(page), []);
+  await one.order('end', 'hết giờ của hội trường');
+  await minh.shows('ended');
+  assert.is(await at('next').isDisabled(), true);
+});
+
+hosting('keeps two organisers apart: one drives until the other takes over, and both see it at once', async ({ stage }) => {
+  const first = await host(stage);
+  const second = await secondOrganiser(stage, 'host', DESK);
+  await second.at('enter').first().click();
+  await second.at('next').waitFor();
+  assert.is(await second.at('next').isDisabled(), true);
+  await second.at('take-over').click();
+  await second.at('act').click();
+  await second.page.locator('[data-testid="next"]:not([disabled])').waitFor();
+  await first.at('take-over').waitFor();
+  assert.is(await first.at('next').isDisabled(), true);
+});
+
+hosting('takes the keys of a clicker, one step for a double press', async ({ stage }) => {
+  const one = await host(stage);
+  await one.page.locator('[data-testid="next"]:not([disabled])').waitFor();
+  await one.page.locator('h1').first().focus();
+  await one.page.keyboard.press('PageDown');
+  await one.page.keyboard.press('PageDown');
+  await seen(one.page, '[data-testid="hall"]', 'Chào mừng các đại biểu');
+  await seen(one.page, '[data-testid="next"]', 'Mở câu thử');
+  await one.page.keyboard.press('b');
+  await seen(one.page, '[data-testid="said"]', 'Chưa có màn chiếu');
+});
+
+hosting('removes a person for good and renames a guest', async ({ stage }) => {
+  const one = await host(stage);
+  const phone = await guest(stage, one, 'Tên Cũ');
+  await one.at('people').click();
+  await one.page.locator('.people button', { hasText: 'Đổi tên' }).click();
+  await one.page.locator('#name').fill('Tên Mới');
+  await one.at('act').click();
+  await one.at('people').click();
+  await seen(one.page, '.people li', 'Tên Mới');
+  await one.page.locator('.people button', { hasText: 'Mời ra' }).click();
+  await one.page.locator('#act-reason').fill('nói chuyện trong hội trường');
+  await one.at('act').click();
+  await one.at('people').click();
+  await seen(one.page, '.people .gone', 'đã mời ra');
+  assert.equal(phone.farewells.map(({ why }) => why), ['removed']);
+});
+
+hosting('writes a script from the bank, is told what is wrong with it, and finds its room', async ({ stage }) => {
+  const one = await open(stage, { viewport: { width: 390, height: 844 } });
+  const { page, at } = one;
+  await at('create').click();
+  await at('save').click();
+  await at('wrong').waitFor();
+  assert.equal(await page.locator('[data-testid="wrong"] li').count(), 2);
+  await page.locator('#name').fill('Chung kết tuần 3');
+  await page.locator('#question-search').fill('PAR');
+  await page.locator('[data-testid="add-question"]').first().click();
+  await at('add-pause').click();
+  await page.locator('input[id^="seconds-"]').first().fill('4');
+  await at('save').click();
+  await seen(page, '[data-testid="wrong"]', 'Mục 1: số giây từ 5 đến 300');
+  assert.equal(await faults(page), []);
+  assert.not.ok(await scrollsSideways(page));
+  await page.locator('input[id^="seconds-"]').first().fill('30');
+  await at('save').click();
+  await press(one, 'Mở phòng chờ');
+  await press(one, /Mở câu 1/);
+  await seen(page, '[data-testid="hall"]', /sắp mở|đã trả lời/);
+});
+
+hosting('follows a restart of the server in the middle of a question without a reload', async ({ stage }) => {
+  const one = await host(stage);
+  await press(one, 'Chiếu thông báo');
+  await press(one, 'Mở câu thử');
+  await press(one, 'Mở ngay');
+  await seen(one.page, '[data-testid="hall"]', '0/0');
+  await stage.restart();
+  await one.page.locator('[data-testid="fresh"][data-look="live"]').waitFor();
+  await press(one, 'Khoá câu thử');
+  await seen(one.page, '[data-testid="next"]', 'Công bố đáp án');
+});
+
+hosting.run();

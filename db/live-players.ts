@@ -1,0 +1,130 @@
+import type { LivePlayerId, LiveSessionId, ParticipantId } from '../server/rules/ids.ts';
+import type { EventStore, NewEvent } from './events.ts';
+import type { Database } from './open.ts';
+import type { Writer } from './writer.ts';
+
+export interface LivePlayerRow {
+  id: LivePlayerId;
+  session: LiveSessionId;
+  /** Of the roster; null for a guest. */
+  participant: ParticipantId | null;
+  unit: { id: string; code: string; name: string } | null;
+  name: string;
+  /** What a guest's nickname looks like; null for people of the roster. */
+  nicknameKey: string | null;
+  tokenHash: Buffer;
+  joinedAt: number;
+  removedAt: number | null;
+}
+
+export interface LiveShowing {
+  player: LivePlayerId;
+  shownAt: number;
+  outageCredit: number;
+}
+
+export interface LiveAnswerRow {
+  step: string;
+  player: LivePlayerId;
+  revision: number;
+  choice: number;
+  shownAt: number;
+  receivedAt: number;
+  elapsed: number;
+  outageCredit: number;
+  lagCredit: number;
+  lagUnsteady: boolean;
+}
+
+type StoredPlayer = Omit<LivePlayerRow, 'unit'> & { unitId: string | null; unitCode: string | null; unitName: string | null };
+type StoredAnswer = Omit<LiveAnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
+
+const SESSION_OPEN = `(SELECT locked = 0 AND phase NOT IN ('draft', 'ended') FROM live_session WHERE id = ?)`;
+
+/** Who plays in live sessions: people, what they were shown and what they answered. */
+export function livePlayerStore(database: Database, writer: Writer, events: EventStore) {
+  const ofSession = database.prepare<[LiveSessionId], StoredPlayer>(
+    `SELECT live_player.id AS id, session_id AS session, participant_id AS participant, live_player.name AS name, nickname_key AS nicknameKey, token_hash AS tokenHash,
+     joined_at AS joinedAt, removed_at AS removedAt, unit.id AS unitId, unit.code AS unitCode, unit.name AS unitName
+     FROM live_player LEFT JOIN unit ON unit.id = unit_id WHERE session_id = ? ORDER BY joined_at, live_player.id`,
+  );
+  const isOpen = database.prepare<[LiveSessionId], number>(`SELECT ${SESSION_OPEN}`).pluck();
+  const count = database.prepare<[LiveSessionId], number>('SELECT count(*) FROM live_player WHERE session_id = ? AND removed_at IS NULL').pluck();
+  const unitOf = database.prepare<[ParticipantId], NonNullable<LivePlayerRow['unit']>>(
+    'SELECT unit.id AS id, code, unit.name AS name FROM participant JOIN unit ON unit.id = unit_id WHERE participant.id = ?',
+  );
+  const isThere = database.prepare<[LiveSessionId, string | null, string | null], number>('SELECT 1 FROM live_player WHERE session_id = ? AND (nickname_key = ? OR participant_id = ?)').pluck();
+  const insert = database.prepare<[LivePlayerId, LiveSessionId, string | null, string | null, string, string | null, Buffer, number]>(
+    'INSERT INTO live_player (id, session_id, participant_id, unit_id, name, nickname_key, token_hash, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const renew = database.prepare<[Buffer, LivePlayerId]>('UPDATE live_player SET token_hash = ? WHERE id = ? AND removed_at IS NULL');
+  const remove = database.prepare<[number, LivePlayerId]>('UPDATE live_player SET removed_at = ? WHERE id = ? AND removed_at IS NULL');
+  const rename = database.prepare<[string, string, LivePlayerId]>('UPDATE live_player SET name = ?, nickname_key = ? WHERE id = ? AND participant_id IS NULL');
+  const insertShowing = database.prepare<[LiveSessionId, string, LivePlayerId, number]>(
+    'INSERT INTO live_showing (session_id, step, player_id, shown_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const credit = database.prepare<[number, LiveSessionId, string, LivePlayerId]>('UPDATE live_showing SET outage_credit = ? WHERE session_id = ? AND step = ? AND player_id = ?');
+  const showings = database.prepare<[LiveSessionId, string], LiveShowing>(
+    'SELECT player_id AS player, shown_at AS shownAt, outage_credit AS outageCredit FROM live_showing WHERE session_id = ? AND step = ?',
+  );
+  const insertAnswer = database.prepare<StoredAnswer & { session: LiveSessionId }>(
+    `INSERT INTO live_answer VALUES (@session, @step, @player, @revision, @choice, @shownAt, @receivedAt, @elapsed, @outageCredit, @lagCredit, @lagUnsteady)
+     ON CONFLICT DO NOTHING`,
+  );
+  const answers = database.prepare<[LiveSessionId], StoredAnswer>(
+    `SELECT step, player_id AS player, revision, choice, shown_at AS shownAt, received_at AS receivedAt, elapsed, outage_credit AS outageCredit,
+     lag_credit AS lagCredit, lag_unsteady AS lagUnsteady FROM live_answer WHERE session_id = ? ORDER BY step, player_id, revision`,
+  );
+
+  const sessionOf = database.prepare<[Buffer], LiveSessionId>('SELECT session_id FROM live_player WHERE token_hash = ?').pluck();
+
+  return {
+    /** The session of a token; undefined for an unknown one. */
+    sessionOf: async (tokenHash: Buffer): Promise<LiveSessionId | undefined> => sessionOf.get(tokenHash),
+    ofSession: async (session: LiveSessionId): Promise<LivePlayerRow[]> =>
+      ofSession.all(session).map(({ unitId, unitCode, unitName, ...row }) => ({ ...row, unit: unitId === null ? null : { id: unitId, code: unitCode ?? '', name: unitName ?? '' } })),
+    /** The player with the unit of the roster, or why not: nobody joins who is there, beyond the capacity, or while the session lets nobody in. */
+    join: (player: Omit<LivePlayerRow, 'unit' | 'removedAt'>, capacity: number): Promise<LivePlayerRow | 'locked' | 'full' | 'taken'> =>
+      writer.write(() => {
+        const { id, session, participant, name, nicknameKey, tokenHash, joinedAt } = player;
+        if (isThere.get(session, nicknameKey, participant) !== undefined) return 'taken';
+        if (isOpen.get(session) !== 1) return 'locked';
+        if ((count.get(session) ?? 0) >= capacity) return 'full';
+        const unit = participant === null ? null : (unitOf.get(participant) ?? null);
+        insert.run(id, session, participant, unit?.id ?? null, name, nicknameKey, tokenHash, joinedAt);
+        return { ...player, unit, removedAt: null };
+      }),
+    /** Another device of the same player; false where the player was removed. */
+    renewToken: (player: LivePlayerId, tokenHash: Buffer): Promise<boolean> => writer.write(() => renew.run(tokenHash, player).changes === 1),
+    /** False where it was done before. */
+    remove: (player: LivePlayerId, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (remove.run(event.at, player).changes === 0) return false;
+        events.append(event);
+        return true;
+      }),
+    /** False where another guest of the session has such a nickname, or the player is no guest. */
+    rename: (player: Pick<LivePlayerRow, 'id' | 'session' | 'nicknameKey'>, to: { name: string; nicknameKey: string }, event: NewEvent): Promise<boolean> =>
+      writer.write(() => {
+        if (to.nicknameKey !== player.nicknameKey && isThere.get(player.session, to.nicknameKey, null) !== undefined) return false;
+        if (rename.run(to.name, to.nicknameKey, player.id).changes === 0) return false;
+        events.append(event);
+        return true;
+      }),
+    /** The first showing of a player stays. */
+    show: (session: LiveSessionId, step: string, shown: readonly Pick<LiveShowing, 'player' | 'shownAt'>[]): Promise<void> =>
+      writer.write(() => {
+        for (const { player, shownAt } of shown) insertShowing.run(session, step, player, shownAt);
+      }),
+    credit: (session: LiveSessionId, step: string, credited: readonly Pick<LiveShowing, 'player' | 'outageCredit'>[]): Promise<void> =>
+      writer.write(() => {
+        for (const { player, outageCredit } of credited) credit.run(outageCredit, session, step, player);
+      }),
+    showings: async (session: LiveSessionId, step: string): Promise<LiveShowing[]> => showings.all(session, step),
+    /** False where this revision is there already. */
+    answer: (session: LiveSessionId, row: LiveAnswerRow): Promise<boolean> =>
+      writer.write(() => insertAnswer.run({ ...row, session, lagUnsteady: row.lagUnsteady ? 1 : 0 }).changes === 1),
+    /** By step, player and revision. */
+    answers: async (session: LiveSessionId): Promise<LiveAnswerRow[]> => answers.all(session).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
+  };
+}

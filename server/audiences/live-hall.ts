@@ -1,0 +1,86 @@
+import { nextTurn } from '../contest/next-turn.ts';
+import type { LiveAudience } from '../contest/live/audience.ts';
+import type { LivePlayerId, LiveSessionId } from '../rules/ids.ts';
+import type { LiveFarewell } from '../protocol/live-player.ts';
+import type { LivePhone, LivePhones } from './live-socket.ts';
+import { readyEvent, writeReady } from './one-frame.ts';
+
+/** Sockets in one turn of the loop: between two slices answers are read. */
+const SLICE = 200;
+
+/** The phones that are there, by session and player: each player has one socket, the newest. */
+export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why: LiveFarewell['why']) => void) {
+  const sessions = new Map<LiveSessionId, Map<LivePlayerId, LivePhone>>();
+
+  const phonesOf = (session: LiveSessionId): Map<LivePlayerId, LivePhone> => sessions.get(session) ?? new Map<LivePlayerId, LivePhone>();
+
+  function phoneOf(player: LivePlayerId): LivePhone | undefined {
+    for (const phones of sessions.values()) if (phones.has(player)) return phones.get(player);
+    return undefined;
+  }
+
+  /** In slices; who has gone meanwhile is passed over. */
+  async function toEach(phones: readonly LivePhone[], send: (phone: LivePhone) => void): Promise<void> {
+    for (const [index, phone] of phones.entries()) {
+      if (index > 0 && index % SLICE === 0) await nextTurn();
+      if (phone.connected) send(phone);
+    }
+  }
+
+  const audience: LiveAudience = {
+    screen: (session, message) => {
+      const ready = readyEvent(namespace, 'screen', message);
+      void toEach([...phonesOf(session).values()], (phone) => writeReady(phone, ready));
+    },
+    open: (session, message, shown) => {
+      const ready = readyEvent(namespace, 'screen', message);
+      return toEach(shuffled([...phonesOf(session).values()]), (phone) => {
+        writeReady(phone, ready);
+        shown(phone.data.player.row.id);
+      });
+    },
+    own: (session, of) => {
+      void toEach([...phonesOf(session).values()], (phone) => {
+        const own = of(phone.data.player);
+        if (own !== undefined) phone.emit('own', own);
+      });
+    },
+    view: (player) => {
+      const phone = phoneOf(player);
+      if (phone !== undefined) phone.emit('view', phone.data.engine.playerView(phone.data.player));
+    },
+    dismiss: (player, why) => {
+      const phone = phoneOf(player);
+      if (phone !== undefined) dismiss(phone, why);
+    },
+  };
+
+  return {
+    audience,
+    /** From here on this socket is the player's; the one before is answered. */
+    take: (phone: LivePhone): LivePhone | undefined => {
+      const { session, id } = phone.data.player.row;
+      const phones = phonesOf(session);
+      const before = phones.get(id);
+      sessions.set(session, phones.set(id, phone));
+      return before;
+    },
+    leave: (phone: LivePhone): void => {
+      const { session, id } = phone.data.player.row;
+      const phones = phonesOf(session);
+      if (phones.get(id) === phone) phones.delete(id);
+      if (phones.size === 0) sessions.delete(session);
+    },
+    isTheOne: (phone: LivePhone): boolean => phonesOf(phone.data.player.row.session).get(phone.data.player.row.id) === phone,
+  };
+}
+
+/** In an order of chance: nobody is always shown the question first. */
+function shuffled<Item>(items: Item[]): Item[] {
+  for (let last = items.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(Math.random() * (last + 1));
+    const [a, b] = [items[last], items[other]];
+    if (a !== undefined && b !== undefined) [items[last], items[other]] = [b, a];
+  }
+  return items;
+}

@@ -1,0 +1,19 @@
+import type { LiveFarewell, LiveOwn, LivePlayerScreenMessage } from '../../protocol/live-player.ts';
+import type { LivePlayerId, LiveSessionId } from '../../rules/ids.ts';
+import type { LivePlayer } from './crowd.ts';
+
+/** The one seam through which a live session reaches its phones. */
+export interface LiveAudience {
+  /** One frame for everybody. */
+  screen(session: LiveSessionId, message: LivePlayerScreenMessage): void;
+  /** As `screen`, in an order shuffled anew; `shown` is called next to the write to each player's socket. */
+  open(session: LiveSessionId, message: LivePlayerScreenMessage, shown: (player: LivePlayerId) => void): Promise<void>;
+  /** A small message to each who is there. */
+  own(session: LiveSessionId, of: (player: LivePlayer) => LiveOwn | undefined): void;
+  /** Something personal has changed: the whole view. */
+  view(player: LivePlayerId): void;
+  dismiss(player: LivePlayerId, why: LiveFarewell['why']): void;
+}
+
+/** Before anybody serves phones. */
+export const NO_AUDIENCE: LiveAudience = { screen: () => undefined, open: async () => undefined, own: () => undefined, view: () => undefined, dismiss: () => undefined };

@@ -1,0 +1,87 @@
+import type { LiveAnswerRow, LivePlayerRow, LiveShowing } from '../../../db/live-players.ts';
+import type { LivePlayerId, ParticipantId } from '../../rules/ids.ts';
+
+/** One answer on its way to the disk, or there. */
+export interface GivenAnswer {
+  row: LiveAnswerRow;
+  /** Settles when it is on disk; rejects where it could not be written, and the same revision may be tried again. */
+  saved: Promise<void>;
+  isSaved: boolean;
+}
+
+/** Somebody who has joined. */
+export interface LivePlayer {
+  row: LivePlayerRow;
+  /** Their revisions, by the questions' steps. */
+  answers: Map<string, Map<number, GivenAnswer>>;
+  sockets: number;
+}
+
+export type Crowd = ReturnType<typeof crowd>;
+
+/** Everybody of one session, in memory: who is there, what they were shown of the question that is open, what they answered. */
+export function crowd() {
+  const players = new Map<string, LivePlayer>();
+  const byToken = new Map<string, LivePlayer>();
+  const byParticipant = new Map<ParticipantId, LivePlayer>();
+  let showings = new Map<LivePlayerId, Omit<LiveShowing, 'player'>>();
+
+  return {
+    add: (row: LivePlayerRow): LivePlayer => {
+      const player: LivePlayer = { row, answers: new Map(), sockets: 0 };
+      players.set(row.id, player);
+      byToken.set(row.tokenHash.toString('hex'), player);
+      if (row.participant !== null) byParticipant.set(row.participant, player);
+      return player;
+    },
+    take: (row: LiveAnswerRow): void => {
+      const player = players.get(row.player);
+      if (player !== undefined) revisionsOf(player, row.step).set(row.revision, { row, saved: Promise.resolve(), isSaved: true });
+    },
+    renew: (player: LivePlayer, tokenHash: Buffer): void => {
+      byToken.delete(player.row.tokenHash.toString('hex'));
+      player.row = { ...player.row, tokenHash };
+      byToken.set(tokenHash.toString('hex'), player);
+    },
+    of: (id: string): LivePlayer | undefined => players.get(id),
+    withToken: (tokenHash: Buffer): LivePlayer | undefined => byToken.get(tokenHash.toString('hex')),
+    withParticipant: (participant: ParticipantId): LivePlayer | undefined => byParticipant.get(participant),
+    /** All who have not been removed, in the order of their joining. */
+    playing: (): LivePlayer[] => [...players.values()].filter(({ row }) => row.removedAt === null),
+    all: (): LivePlayer[] => [...players.values()],
+    showing: (player: LivePlayerId): Omit<LiveShowing, 'player'> | undefined => showings.get(player),
+    shown: (): ReadonlyMap<LivePlayerId, Omit<LiveShowing, 'player'>> => showings,
+    /** The first instant stays. */
+    show: (player: LivePlayerId, shownAt: number): boolean => {
+      if (showings.has(player)) return false;
+      showings.set(player, { shownAt, outageCredit: 0 });
+      return true;
+    },
+    credit: (player: LivePlayerId, outageCredit: number): void => {
+      const showing = showings.get(player);
+      if (showing !== undefined) showings.set(player, { ...showing, outageCredit });
+    },
+    /** Another question: nobody has been shown it. */
+    clearShowings: (known: readonly LiveShowing[] = []): void => {
+      showings = new Map(known.map(({ player, shownAt, outageCredit }) => [player, { shownAt, outageCredit }]));
+    },
+    /** Resolves when every answer to a step that was taken is on disk; what could not be written is tried once more, and then was never given. */
+    saved: async (step: string, retry: (answer: GivenAnswer) => Promise<void>): Promise<void> => {
+      const waiting = [...players.values()].flatMap((player) => [...(player.answers.get(step)?.values() ?? [])].filter(({ isSaved }) => !isSaved).map((answer) => ({ player, answer })));
+      await Promise.all(waiting.map(({ player, answer }) => answer.saved.catch(() => retry(answer)).catch(() => void player.answers.get(step)?.delete(answer.row.revision))));
+    },
+  };
+}
+
+export function revisionsOf(player: LivePlayer, step: string): Map<number, GivenAnswer> {
+  const known = player.answers.get(step) ?? new Map<number, GivenAnswer>();
+  player.answers.set(step, known);
+  return known;
+}
+
+/** The revision that counts, of those on disk. */
+export function countingAnswer(player: LivePlayer, step: string): LiveAnswerRow | undefined {
+  let newest: LiveAnswerRow | undefined;
+  for (const { row, isSaved } of player.answers.get(step)?.values() ?? []) if (isSaved && row.revision > (newest?.revision ?? 0)) newest = row;
+  return newest;
+}

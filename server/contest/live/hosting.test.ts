@@ -1,0 +1,178 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { LiveHostView, LiveSaved } from '../../protocol/live-host.ts';
+import { liveRules, liveScript } from '../../protocol/live.ts';
+import { logged } from '../../testing/desk.ts';
+import { joinLive } from '../../testing/live-phone.ts';
+import { openStage, type LiveStage } from '../../testing/live-stage.ts';
+import { staffPage } from '../../testing/staff-page.ts';
+import { until } from '../../testing/until.ts';
+
+const hosting = suite<{ stage: LiveStage }>('hosting a live session');
+hosting.before.each(async (context) => {
+  context.stage = await openStage();
+});
+hosting.after.each(({ stage }) => stage.close());
+
+const reason = 'đáp án sai so với công văn';
+
+hosting('of two who press next at once moves the session once', async ({ stage }) => {
+  const { revision } = await stage.view();
+  const press = () => stage.host.post('live-order', { order: 'next', session: stage.session, revision });
+  const verdicts = await Promise.all([press(), press(), press()]);
+  assert.equal(verdicts.map((verdict) => (verdict.ok ? 'done' : verdict.refusal)).toSorted(), ['changed-meanwhile', 'changed-meanwhile', 'done']);
+  const { phase, place } = await stage.view();
+  assert.equal([phase, place], ['announced', 0]);
+});
+
+hosting('is one organiser\'s, until another takes over', async ({ stage }) => {
+  const second = staffPage(() => stage.world.address, await stage.world.staff('second', 'organiser'));
+  const press = async () => second.post('live-order', { order: 'next', session: stage.session, revision: (await stage.view()).revision });
+  assert.equal(await press(), { ok: false, refusal: 'not-host' });
+  assert.is((await second.post('live-order', { order: 'take-over', session: stage.session })).ok, true);
+  assert.is((await press()).ok, true);
+  assert.equal(await stage.order({ order: 'open-now' }), { ok: false, refusal: 'not-host' });
+  assert.equal((await stage.view()).host, { account: 'second', name: 'Cán bộ second' });
+});
+
+hosting('gives ten seconds more to everybody, and closes before its time', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  const before = await lan.shows('open');
+  await stage.act({ order: 'extend', seconds: 10 });
+  await until(() => lan.screens.at(-1)?.screen.screen === 'open' && lan.screens.length > 2);
+  const after = await lan.shows('open');
+  assert.is(after.closesAt, before.closesAt + 10_000);
+  await stage.advance(25_000);
+  const late = await lan.answer('q1', 0);
+  assert.ok(late.ok && late.value.elapsed === 25_000);
+  await stage.act({ order: 'close-now' });
+  await lan.shows('closed');
+  assert.equal(await lan.answer('q1', 1, 2), { ok: false, refusal: 'too-late' });
+});
+
+hosting('voids a question: its points go, the ranks are made anew, and a spare takes its place', async ({ stage }) => {
+  const [lan, minh] = [await stage.guest('Lan'), await stage.guest('Minh')];
+  await stage.openNext();
+  await lan.answer('q1', 0);
+  await stage.act({ order: 'close-now' });
+  await stage.act({ order: 'next' });
+  await until(() => minh.owns.length === 1 && lan.owns.length === 1);
+  assert.equal([lan.owns.at(-1)?.score, minh.owns.at(-1)?.rank], [1_000, 2]);
+  await stage.act({ order: 'void', step: 'q1', replace: true, reason });
+  await until(() => minh.owns.length === 2 && lan.owns.length === 2);
+  assert.equal([lan.owns.at(-1)?.score, lan.owns.at(-1)?.rank, minh.owns.at(-1)?.rank, lan.owns.at(-1)?.counted], [0, 1, 1, 0]);
+  await until(() => lan.screens.some(({ screen }) => screen.screen === 'histogram' && screen.revealed.voided === reason));
+  const { asked, script } = await stage.view();
+  assert.equal(asked.map(({ voided }) => voided && [voided.reason, voided.moved, voided.before]), [[reason, 1, ['Lan', 'Minh']]]);
+  assert.equal([script.steps.map(({ id }) => id), script.spares], [['q1', 's1', 'q2'], []]);
+  const [event] = await logged(stage.world);
+  assert.equal([event?.act, event?.actor, event?.reason, (event?.detail['change'] as { moved: number } | undefined)?.moved], ['live-void', 'host', reason, 1]);
+  assert.equal(await stage.order({ order: 'void', step: 'q1', replace: false, reason }), { ok: false, refusal: 'already-taken' });
+  await stage.openNext();
+  assert.equal([(await lan.shows('open')).step, (await lan.shows('open')).number], ['s1', 2]);
+});
+
+hosting('voids an open question at once, and one that is only announced without telling it', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  await stage.act({ order: 'void', step: 'q1', replace: false, reason });
+  assert.is((await lan.shows('histogram')).revealed.voided, reason);
+  assert.equal(await lan.answer('q1', 0), { ok: false, refusal: 'too-late' });
+  await stage.act({ order: 'next' });
+  await lan.shows('announced');
+  await stage.act({ order: 'void', step: 'q2', replace: true, reason });
+  await lan.shows('standing');
+  assert.not.match(JSON.stringify(lan.screens), 'Question alpha 2');
+  await stage.advance(10_000);
+  assert.equal([(await stage.view()).phase, (await stage.view()).script.steps.length], ['standing', 3]);
+});
+
+hosting('locks, and lets in who has a token all the same', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  await stage.act({ order: 'lock', locked: true });
+  assert.equal(await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Minh' }), { ok: false, refusal: 'locked' });
+  const again = await lan.reload();
+  await again.shows('lobby');
+  again.leave();
+  await stage.act({ order: 'lock', locked: false });
+  (await stage.guest('Minh')).leave();
+});
+
+hosting('removes a guest for good, and renames another', async ({ stage }) => {
+  const [lan, minh] = [await stage.guest('Lan'), await stage.guest('Minh')];
+  const players = await stage.host.get<{ player: string; name: string }[]>(`live-players?session=${stage.session}`);
+  const idOf = (name: string): string => (players.ok ? (players.value.find((one) => one.name === name)?.player ?? '') : '');
+  await stage.act({ order: 'remove', player: idOf('Lan'), reason: 'tên phản cảm' });
+  await until(() => lan.farewells.length > 0 && !lan.socket.connected);
+  assert.equal(lan.farewells, [{ why: 'removed' }]);
+  const refused = async (given: Promise<unknown>): Promise<string> => given.then(() => 'let in', (error: Error) => error.message);
+  assert.is(await refused(lan.reload()), 'removed');
+  assert.equal(await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan khác' }, lan.token), { ok: false, refusal: 'removed' });
+  assert.equal(await joinLive(stage.world.address, { pin: stage.pin, nickname: 'lan' }), { ok: false, refusal: 'nickname-taken' });
+  await stage.act({ order: 'rename', player: idOf('Minh'), name: 'Bạn Minh' });
+  await until(() => minh.view().you.name === 'Bạn Minh');
+  assert.equal((await stage.view()).numbers.joined, 1);
+});
+
+hosting('shows what comes before it is public', async ({ stage }) => {
+  const first = await stage.view();
+  assert.equal([first.next?.kind, first.back], ['question', null]);
+  assert.ok(first.next?.kind === 'question' && first.next.text === 'Question alpha 1?' && first.next.key === 0);
+  await stage.openNext();
+  const kinds: string[] = [];
+  for (let at = await stage.view(); at.phase !== 'ended'; at = await stage.view()) {
+    kinds.push(`${at.phase}>${at.next?.kind}<${at.back?.kind ?? ''}`);
+    if (at.phase === 'announced') await stage.advance(3_000);
+    else await stage.act({ order: 'next' });
+  }
+  assert.equal(kinds, ['open>close<', 'closed>histogram<', 'histogram>standing<', 'standing>question<histogram', 'announced>question<', 'open>close<', 'closed>histogram<', 'histogram>standing<', 'standing>end<histogram']);
+});
+
+hosting('ends where it is', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  await lan.answer('q1', 0);
+  await stage.act({ order: 'end', reason: 'hết giờ hội trường' });
+  await lan.shows('ended');
+  await until(() => lan.owns.length === 1);
+  assert.is(lan.owns[0]?.score, 1_000);
+  for (const order of ['next', 'back', 'open-now', 'close-now'] as const) assert.equal(await stage.order({ order }), { ok: false, refusal: 'not-open' }, order);
+});
+
+hosting('refuses a script that a wall cannot hold, with the counts', async ({ stage }) => {
+  const script = liveScript.parse({ steps: [{ kind: 'question', id: 'q1', question: 'NONE-01', seconds: 20 }] });
+  const rules = liveRules.parse({ joining: 'guests' });
+  const { revision } = await stage.view();
+  const saved = await stage.host.post<LiveSaved>('live-order', { order: 'save', session: stage.session, revision, name: 'Phiên', rules, script });
+  assert.equal(saved, { ok: true, value: { session: null, revision, problems: [{ problem: 'unknown-question', step: 'q1' }] } });
+  assert.equal((await stage.view()).script.steps.length, 2);
+});
+
+hosting('is followed over the staff\'s socket', async ({ stage }) => {
+  const views: LiveHostView[] = [];
+  const connected = await stage.host.connect({ listen: (socket) => socket.on('live', (view) => void views.push(view)) });
+  assert.ok('socket' in connected);
+  const first = await connected.socket.emitWithAck('follow', { session: stage.session });
+  assert.ok(first.ok && first.value.phase === 'lobby');
+  await stage.act({ order: 'next' });
+  await until(() => views.at(-1)?.phase === 'announced');
+  assert.equal(await connected.socket.emitWithAck('follow', { session: 'none' }), { ok: false, refusal: 'unknown' });
+  connected.socket.disconnect();
+});
+
+hosting('turns auto mode on, and the script runs with no hand', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  await stage.act({ order: 'auto', on: true });
+  await stage.act({ order: 'next' });
+  const phases: string[] = [];
+  for (let seconds = 0; seconds < 120 && phases.at(-1)?.startsWith('ended') !== true; seconds += 1) {
+    await stage.advance(1_000);
+    const { phase, place } = await stage.view();
+    if (phases.at(-1) !== `${phase} ${place}`) phases.push(`${phase} ${place}`);
+  }
+  assert.equal(phases, ['announced 0', 'open 0', 'closed 0', 'histogram 0', 'standing 0', 'announced 1', 'open 1', 'closed 1', 'histogram 1', 'standing 1', 'ended 1']);
+  await lan.shows('ended');
+});
+
+hosting.run();

@@ -1,0 +1,66 @@
+import { newId } from '../../../db/ids.ts';
+import type { LiveJoined } from '../../protocol/live-player.ts';
+import type { Refusal, Verdict } from '../../protocol/refusals.ts';
+import type { LivePlayerId } from '../../rules/ids.ts';
+import { checkNickname, nicknameKey } from '../../rules/nickname.ts';
+import { tokenHash } from '../keys.ts';
+import type { Session } from '../session.ts';
+import type { LiveCore } from './live-core.ts';
+import type { LivePlayer } from './crowd.ts';
+
+/** Joining one session, as somebody of the roster or as a guest. */
+export function joining(core: LiveCore) {
+  const { stores, clock } = core.around;
+
+  async function registered(session: Session, ticket: string): Promise<Verdict<LiveJoined>> {
+    const { participant } = session;
+    if ((await stores.participants.exclusion(participant.id)) !== null) return refuse('excluded');
+    const known = core.people.withParticipant(participant.id);
+    if (known !== undefined) return again(known, ticket);
+    return add({ participant: participant.id, name: participant.name, nicknameKey: null }, ticket);
+  }
+
+  async function guest(typed: string, { earlier, ticket }: { earlier: LivePlayer | undefined; ticket: string }): Promise<Verdict<LiveJoined>> {
+    const same = core.people.withToken(tokenHash(ticket));
+    if (same !== undefined) return same.row.removedAt === null ? joined(same, ticket) : refuse('removed');
+    // Who was removed does not come back under another name from the same page.
+    if (earlier !== undefined && earlier.row.removedAt !== null) return refuse('removed');
+    const name = checkNickname(typed);
+    if (name === undefined) return refuse('nickname-refused');
+    return add({ participant: null, name, nicknameKey: nicknameKey(name) }, ticket);
+  }
+
+  /** Another device of somebody who has joined: the one before is sent away. */
+  async function again(player: LivePlayer, token: string): Promise<Verdict<LiveJoined>> {
+    if (player.row.removedAt !== null) return refuse('removed');
+    if (player.row.tokenHash.equals(tokenHash(token))) return joined(player, token);
+    if (!(await stores.livePlayers.renewToken(player.row.id, tokenHash(token)))) return refuse('removed');
+    core.people.renew(player, tokenHash(token));
+    core.around.audience().dismiss(player.row.id, 'signed-out');
+    return joined(player, token);
+  }
+
+  async function add(who: { participant: Session['participant']['id'] | null; name: string; nicknameKey: string | null }, token: string): Promise<Verdict<LiveJoined>> {
+    const { id: session, rules } = core.session();
+    const row = await stores.livePlayers.join({ ...who, id: newId<LivePlayerId>(), session, tokenHash: tokenHash(token), joinedAt: clock.now() }, rules.capacity);
+    if (row === 'taken') {
+      // Joined twice at once: the second is the first's answer that was lost, or another device of the same person.
+      const known = core.people.withToken(tokenHash(token)) ?? (who.participant === null ? undefined : core.people.withParticipant(who.participant));
+      return known === undefined ? refuse('nickname-taken') : again(known, token);
+    }
+    if (typeof row === 'string') return refuse(row);
+    const player = core.people.add(row);
+    core.crowdChanged();
+    return joined(player, token);
+  }
+
+  function joined({ row }: LivePlayer, token: string): Verdict<LiveJoined> {
+    return { ok: true, value: { token, session: row.session, you: { name: row.name, unit: row.unit?.name ?? null } } };
+  }
+
+  return { registered, guest };
+}
+
+function refuse(refusal: Refusal): Verdict<never> {
+  return { ok: false, refusal };
+}

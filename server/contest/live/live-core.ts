@@ -1,0 +1,234 @@
+/*
+ * One live session while it runs.
+ *
+ * What moves it - orders, timers, the end of an outage - takes its turn in one queue: decide on the row, write with compare-and-swap,
+ * remember, publish. Timers only ask for a turn. Answers stand outside of the queue: they are decided at their arrival, and a close
+ * waits until all that arrived before it are on disk before anything is counted.
+ * An opening: the row says open, then the frame goes out and each player's showing is stamped next to the write to their socket, then
+ * the showings are written. Where a crash comes between, who was not written is shown the question anew.
+ */
+import type { LiveQuestionRow, LiveStep } from '../../../db/live-sessions.ts';
+import { lapse, type LiveState } from '../../rules/live-course.ts';
+import type { LivePlayerId } from '../../rules/ids.ts';
+import { nextTurn } from '../next-turn.ts';
+import { turns } from '../turns.ts';
+import { answering, type OpenForPlayer } from './answering.ts';
+import type { LiveAudience } from './audience.ts';
+import { crowd, type LivePlayer } from './crowd.ts';
+import type { Along, LiveAround, LoadedSession } from './live-around.ts';
+import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
+import { courseOf, numberOf, questionStep, readSession, type LiveSession } from './live-session.ts';
+import { liveStanding, type LiveStanding } from './standings.ts';
+
+/** A fan-out that takes longer than this cuts the own deadlines of the last, milliseconds. */
+const SPREAD_MOST = 3_000;
+
+/** How long after a failure what is due is tried again, milliseconds. */
+const RETRY = 5_000;
+
+/** Showings in one write. */
+const SLICE = 1_000;
+
+export type LiveCore = ReturnType<typeof liveCore>;
+
+export function liveCore(around: LiveAround, loaded: LoadedSession) {
+  const { clock, stores, bank, events } = around;
+  const queue = turns();
+  const people = crowd();
+  const asked = new Map(loaded.questions.map((row) => [row.step, row]));
+  let session = loaded.session;
+  let spread = 0;
+  /** Of the question that is there, whether its answers are counted: none is taken any more. */
+  let isCounted = session.phase !== 'open' && session.phase !== 'closed';
+  let standing: LiveStanding | undefined;
+  let disarm: () => void = () => undefined;
+  let stopped = false;
+
+  for (const row of loaded.players) people.add(row);
+  for (const row of loaded.answers) people.take(row);
+  people.clearShowings(loaded.showings);
+  if (session.phase === 'open') spread = spreadOf();
+
+  const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, answered: () => around.changed(session.id) });
+
+  /** The question that is there, as it was announced. */
+  function current(): LiveQuestionRow | undefined {
+    const step = questionStep(session);
+    return step && asked.get(step.id);
+  }
+
+  /** Those whose keys are out, in the order of their opening. */
+  function released(): LiveQuestionRow[] {
+    const hidden = session.phase === 'closed' ? current()?.step : undefined;
+    return [...asked.values()].filter(({ step, openedAt, closedAt }) => openedAt !== null && closedAt !== null && step !== hidden).toSorted((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
+  }
+
+  function spreadOf(): number {
+    const latest = [...people.shown().values()].reduce((most, { shownAt }) => (shownAt - session.since <= SPREAD_MOST ? Math.max(most, shownAt - session.since) : most), 0);
+    return Math.max(0, latest);
+  }
+
+  /** When the open question closes for everybody: behind the last own deadline of those who were shown it at its opening. */
+  function endOf(row: LiveQuestionRow): number {
+    if (row.closedAt !== null) return row.closedAt;
+    return session.pausedFrom === null ? (session.dueAt ?? 0) + spread : Infinity;
+  }
+
+  function openFor(player: LivePlayer): OpenForPlayer | undefined {
+    return isCounted || player.row.removedAt !== null ? undefined : shownTo(player);
+  }
+
+  /** The question that is open, or has closed just now, as this player was shown it. */
+  function shownTo(player: LivePlayer): OpenForPlayer | undefined {
+    const row = current();
+    const showing = people.showing(player.row.id);
+    if (row === undefined || showing === undefined || (session.phase !== 'open' && session.phase !== 'closed')) return undefined;
+    const { shownAt, outageCredit } = showing;
+    const deadline = Math.min(shownAt + row.limit + outageCredit, endOf(row));
+    return { step: row.step, choices: bank.question(row.question).options.length, limit: row.limit, shownAt, outageCredit, deadline };
+  }
+
+  /** False where somebody else has changed the row: nothing is changed then. */
+  async function change(next: LiveSession, along: LiveStep): Promise<boolean> {
+    if (!(await stores.liveSessions.change({ ...next, version: session.version }, along))) {
+      const row = (await stores.liveSessions.all(around.contest.id)).find(({ id }) => id === session.id);
+      if (row !== undefined) session = readSession(row);
+      return false;
+    }
+    session = { ...next, version: session.version + 1 };
+    if (along.question !== undefined) asked.set(along.question.step, along.question);
+    standing = undefined;
+    return true;
+  }
+
+  /** The question's row as the move leaves it. */
+  function questionAfter(next: LiveSession, { closedAt, question }: Along): LiveQuestionRow | undefined {
+    if (question !== undefined) return question;
+    const row = current();
+    if (session.phase === 'open' && next.phase !== 'open') return row && { ...row, closedAt: closedAt ?? next.since };
+    if (next.phase === 'open' && session.phase !== 'open') return row && { ...row, openedAt: next.since };
+    const step = next.phase === 'announced' && isMoved(session, next) ? questionStep(next) : undefined;
+    if (step === undefined) return undefined;
+    const { id, points, practice, seconds } = step;
+    const bankId = bank.byCode(step.question)?.id;
+    if (bankId === undefined) throw new Error(`question ${step.question} is not in the bank`);
+    return { step: id, question: bankId, number: numberOf(next, id).number, points, practice, limit: seconds * 1_000, openedAt: null, closedAt: null, voidedAt: null, voidReason: null, voidChange: null };
+  }
+
+  /** Writes and remembers a move, then carries out what it brings: an opening goes out, what has closed is counted. */
+  async function enter(state: LiveState, along: Along = {}): Promise<boolean> {
+    const before = session;
+    const wasVoided = current()?.voidedAt ?? null;
+    const { phase, place, since, dueAt, auto } = state;
+    const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
+    if (!(await change(next, { question: questionAfter(next, along), event: along.event }))) return false;
+    if (session.phase === 'announced' && isMoved(before, session)) await announce();
+    if (session.phase === 'open' && before.phase !== 'open') await open();
+    if (before.phase === 'open' && session.phase !== 'open') await count();
+    publish(before, wasVoided !== (current()?.voidedAt ?? null));
+    arm();
+    return true;
+  }
+
+  async function announce(): Promise<void> {
+    people.clearShowings();
+    isCounted = false;
+    const step = questionStep(session);
+    if (step !== undefined) await around.pictures.seal(session.id, step);
+  }
+
+  async function open(): Promise<void> {
+    spread = SPREAD_MOST;
+    await around.audience().open(session.id, self.message(), (player) => void people.show(player, clock.now()));
+    spread = spreadOf();
+    const row = current();
+    if (row !== undefined) await keepShowings(row.step, [...people.shown().keys()]);
+  }
+
+  async function keepShowings(step: string, players: readonly LivePlayerId[]): Promise<void> {
+    for (let from = 0; from < players.length; from += SLICE) {
+      const slice = players.slice(from, from + SLICE).map((player) => ({ player, shownAt: people.showing(player)?.shownAt ?? clock.now() }));
+      await stores.livePlayers.show(session.id, step, slice);
+    }
+  }
+
+  /** What had arrived by the close is read from the network, decided and written before it is counted. */
+  async function count(): Promise<void> {
+    await nextTurn();
+    await nextTurn();
+    const row = current();
+    if (row !== undefined) await people.saved(row.step, answers.write);
+    isCounted = true;
+    standing = undefined;
+  }
+
+  function publish(before: LiveSession, isVoided: boolean): void {
+    if (tellsPhones(before, session) || (isVoided && session.phase === 'histogram')) around.audience().screen(session.id, self.message());
+    if (tellsOwn(before, session)) self.tellOwn();
+    around.changed(session.id);
+  }
+
+  function arm(): void {
+    disarm();
+    if (stopped || session.pausedFrom !== null || session.dueAt === null) return;
+    disarm = clock.at(session.dueAt + (session.phase === 'open' ? spread : 0), wake);
+  }
+
+  function wake(): void {
+    queue.take(lapseDue).catch((error: unknown) => {
+      events.backgroundFailed('live session', error);
+      if (!stopped) disarm = clock.at(clock.now() + RETRY, wake);
+    });
+  }
+
+  async function lapseDue(): Promise<void> {
+    while (!stopped && session.pausedFrom === null) {
+      const late = session.phase === 'open' ? spread : 0;
+      const state = lapse(courseOf(session, asked), session, clock.now() - late);
+      if (state === undefined || !(await enter(state, { closedAt: (session.dueAt ?? 0) + late }))) break;
+    }
+    arm();
+  }
+
+  const self = {
+    around,
+    people,
+    asked,
+    answers,
+    session: (): LiveSession => session,
+    course: () => courseOf(session, asked),
+    current,
+    released,
+    shownTo,
+    enter,
+    change,
+    arm,
+    standing: (): LiveStanding => (standing ??= liveStanding({ session, released: released(), crowd: people, bank })),
+    /** As if a question were voided. */
+    standingWithout: (step: string): LiveStanding => liveStanding({ session, released: released().filter((row) => row.step !== step), crowd: people, bank }),
+    /** Who plays, or what they are called, has changed. */
+    crowdChanged: (): void => {
+      standing = undefined;
+      around.changed(session.id);
+    },
+    /** Set by who composes the screens. */
+    message: (): Parameters<LiveAudience['screen']>[1] => {
+      throw new Error('no screens are composed yet');
+    },
+    tellOwn: (): void => undefined,
+    turn: queue.take,
+    /** A player who is there and has not been shown the open question is shown it now. */
+    shownNow: (player: LivePlayer): void => {
+      const row = current();
+      if (session.phase !== 'open' || row === undefined || !people.show(player.row.id, clock.now())) return;
+      keepShowings(row.step, [player.row.id]).catch((error: unknown) => events.backgroundFailed('live showing', error));
+    },
+    wake,
+    idle: queue.idle,
+    stop: (): void => {
+      stopped = true;
+      disarm();
+    },
+  };
+  return self;
+}

@@ -1,0 +1,99 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { logged } from '../../testing/desk.ts';
+import { livePhone } from '../../testing/live-phone.ts';
+import { openStage, type LiveStage } from '../../testing/live-stage.ts';
+import { until } from '../../testing/until.ts';
+
+const outages = suite<{ stage: LiveStage }>('an outage of a live session');
+outages.before.each(async (context) => {
+  context.stage = await openStage();
+});
+outages.after.each(({ stage }) => stage.close());
+
+const back = (stage: LiveStage, token: string) => livePhone(stage.world.address, token);
+
+outages('gives the lost time back to each player, up to the own return', async ({ stage }) => {
+  const [lan, minh] = [await stage.guest('Lan'), await stage.guest('Minh')];
+  await stage.openNext();
+  await stage.advance(4_000);
+  await minh.answer('q1', 0);
+  await stage.world.crash(6_000);
+  await stage.advance(1_000);
+  const again = await back(stage, lan.token);
+  const { shownAt, deadline } = again.view().question ?? assert.unreachable() as never;
+  assert.is(deadline - shownAt, 20_000 + 7_000);
+  await stage.advance(2_000);
+  const verdict = await again.answer('q1', 0);
+  assert.ok(verdict.ok);
+  assert.is(verdict.value.elapsed, 6_000);
+  // Who is not back ten seconds after listening has all of it; the question closes then for everybody.
+  await stage.advance(7_000);
+  const third = await back(stage, minh.token);
+  assert.is(third.view().question?.stored?.choice, 0);
+  assert.ok((await third.answer('q1', 1, 2)).ok);
+  const { dueAt, phase } = await stage.view();
+  assert.equal([phase, dueAt], ['open', shownAt + 20_000 + 16_000]);
+  await stage.advance((dueAt ?? 0) - stage.world.clock.now());
+  await stage.act({ order: 'next' });
+  await until(() => again.owns.length === 1);
+  assert.equal([again.owns[0]?.rank, again.owns[0]?.last?.elapsed], [1, 6_000]);
+  again.leave();
+  third.leave();
+});
+
+outages('of more than fifteen seconds voids the open question, and a spare takes its place', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  await lan.answer('q1', 0);
+  await stage.world.crash(16_000);
+  const again = await back(stage, lan.token);
+  const shown = await again.shows('histogram');
+  assert.is(shown.revealed.voided, 'the server was away for too long');
+  assert.equal((await stage.view()).script.steps.map(({ id }) => id), ['q1', 's1', 'q2']);
+  assert.equal((await logged(stage.world)).map(({ act, reason }) => [act, reason]), [['live-outage', 'the server was away for too long']]);
+  await stage.act({ order: 'next' });
+  again.leave();
+});
+
+outages('loses no step, wherever it comes', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  const seen: string[] = [];
+  for (let turns = 0; turns < 20 && seen.at(-1) !== 'ended'; turns += 1) {
+    const before = await stage.view();
+    await stage.world.restart(1_000);
+    const after = await stage.view();
+    assert.equal([after.phase, after.place, after.asked.length, after.standing.length], [before.phase, before.place, before.asked.length, 1]);
+    seen.push(after.phase);
+    const phone = await back(stage, lan.token);
+    assert.is(phone.screen().screen, after.phase);
+    if (after.phase === 'open') await phone.answer(after.asked.at(-1)?.step ?? '', 0);
+    if (after.phase === 'announced') await stage.advance((after.dueAt ?? 0) - stage.world.clock.now());
+    else if (after.phase !== 'ended') await stage.act({ order: 'next' });
+    phone.leave();
+  }
+  assert.equal(seen, ['lobby', 'announced', 'open', 'closed', 'histogram', 'standing', 'announced', 'open', 'closed', 'histogram', 'standing', 'ended']);
+  const last = await back(stage, lan.token);
+  assert.equal([last.view().own?.score, last.view().own?.rank], [2_000, 1]);
+  last.leave();
+});
+
+outages('opens nothing before players can have come back', async ({ stage }) => {
+  await stage.act({ order: 'next' });
+  await stage.world.crash(60_000);
+  const { phase, dueAt } = await stage.view();
+  assert.equal([phase, dueAt], ['announced', stage.world.clock.now() + 10_000]);
+});
+
+outages('keeps what an auto session shows for its whole time', async ({ stage }) => {
+  await stage.act({ order: 'auto', on: true });
+  await stage.openNext();
+  await stage.advance(20_000);
+  await stage.advance(2_000);
+  assert.is((await stage.view()).phase, 'histogram');
+  await stage.world.crash(300_000);
+  const { phase, dueAt } = await stage.view();
+  assert.equal([phase, (dueAt ?? 0) - stage.world.clock.now() > 6_000], ['histogram', true]);
+});
+
+outages.run();

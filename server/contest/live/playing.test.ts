@@ -1,0 +1,211 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { LivePlayerView, LiveReceipt } from '../../protocol/live-player.ts';
+import { joinLive, livePhone } from '../../testing/live-phone.ts';
+import { openStage, type LiveStage, type StageOptions } from '../../testing/live-stage.ts';
+import { until } from '../../testing/until.ts';
+
+const playing = suite<{ open(options?: StageOptions): Promise<LiveStage>; stages: LiveStage[] }>('playing a live session');
+playing.before.each((context) => {
+  context.stages = [];
+  context.open = async (options) => {
+    const stage = await openStage(options);
+    context.stages.push(stage);
+    return stage;
+  };
+});
+playing.after.each(async ({ stages }) => {
+  for (const stage of stages) await stage.close();
+});
+
+playing('counts the last change of mind before the close, with its own time', async ({ open }) => {
+  const stage = await open();
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  await stage.advance(1_000);
+  await lan.answer('q1', 3, 1);
+  await stage.advance(4_000);
+  await lan.answer('q1', 0, 2);
+  assert.equal(await lan.answer('q1', 2, 1).then((verdict) => verdict.ok && verdict.value.choice), 3, 'a repeat gets its own verdict');
+  await stage.act({ order: 'close-now' });
+  await stage.act({ order: 'next' });
+  await until(() => lan.owns.length === 1);
+  assert.equal(lan.owns[0]?.last, { choice: 0, right: true, gained: 1_000, elapsed: 5_000 });
+  const answers = await stage.host.get<{ revision: number; counts: boolean }[]>(`live-answers?session=${stage.session}&step=q1`);
+  assert.equal(answers.ok && answers.value.map(({ revision, counts }) => [revision, counts]), [[1, false], [2, true]]);
+});
+
+playing('takes the first choice as final where that is declared', async ({ open }) => {
+  const stage = await open({ rules: { changes: 'first' } });
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  assert.ok((await lan.answer('q1', 3)).ok);
+  assert.equal(await lan.answer('q1', 0, 2), { ok: false, refusal: 'final' });
+  const twice = await Promise.all([lan.answer('q1', 3), lan.answer('q1', 3)]);
+  assert.equal(twice.map((verdict) => verdict.ok), [true, true]);
+});
+
+playing('refuses what is not open, not there, or too late', async ({ open }) => {
+  const stage = await open();
+  const lan = await stage.guest('Lan');
+  assert.equal(await lan.answer('q1', 0), { ok: false, refusal: 'not-this-question' });
+  await stage.openNext();
+  assert.equal(await lan.answer('q2', 0), { ok: false, refusal: 'not-this-question' });
+  assert.equal(await lan.answer('q1', 9), { ok: false, refusal: 'malformed' });
+  stage.world.clock.jump(stage.world.clock.now() + 20_000);
+  assert.equal(await lan.answer('q1', 0), { ok: false, refusal: 'too-late' });
+});
+
+playing('comes back by its token, with score and standing, while the old socket still looks alive', async ({ open }) => {
+  const stage = await open();
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  await stage.advance(2_000);
+  await lan.answer('q1', 0);
+  const repeated = await lan.answer('q1', 0);
+  assert.ok(repeated.ok);
+  const { shownAt } = repeated.value;
+  const again = await lan.reload();
+  await until(() => !lan.socket.connected);
+  assert.equal(lan.farewells, [{ why: 'elsewhere' }]);
+  assert.equal([again.view().question?.shownAt, again.view().question?.stored?.choice], [shownAt, 0]);
+  await stage.act({ order: 'close-now' });
+  assert.is((await again.shows('closed')).step, 'q1');
+  await stage.act({ order: 'next' });
+  await until(() => again.owns.length === 1);
+  const third = await again.reload();
+  assert.equal([third.view().own?.score, third.view().own?.rank, third.view().screen.screen], [1_000, 1, 'histogram']);
+  third.leave();
+});
+
+playing('shows who comes late what is open and no more, and gives no time behind the close', async ({ open }) => {
+  const stage = await open();
+  await stage.openNext();
+  await stage.advance(15_000);
+  const late = await stage.guest('Muộn');
+  const { screen, question } = late.view();
+  assert.ok(screen.screen === 'open' && question !== null);
+  assert.equal([question.shownAt, question.deadline], [stage.world.clock.now(), screen.closesAt]);
+  assert.not.match(JSON.stringify(late.view()), 'Question alpha 2');
+  assert.ok((await late.answer('q1', 0)).ok);
+});
+
+playing('counts registered people for their unit, once each, whatever they join with', async ({ open }) => {
+  const stage = await open({ people: 4, rules: { joining: 'registered', units: { by: 'mean', floor: 2 } } });
+  const one = await stage.person(1);
+  const two = await stage.person(2);
+  assert.equal(one.view().you, { name: 'Người 1', unit: 'Sở Nội vụ' });
+  const again = await stage.person(1);
+  await until(() => !one.socket.connected);
+  assert.equal([one.farewells, (await stage.view()).numbers.joined], [[{ why: 'signed-out' }], 2]);
+  assert.is(await livePhone(stage.world.address, one.token).then(() => '', (error: Error) => error.message), 'signed-out');
+  assert.equal(await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Khách' }), { ok: false, refusal: 'not-signed-in' });
+  await stage.openNext();
+  await again.answer('q1', 0);
+  await two.answer('q1', 1);
+  await stage.act({ order: 'close-now' });
+  await stage.act({ order: 'next' });
+  await until(() => again.owns.length === 1);
+  assert.equal(again.owns[0]?.unit, { rank: 1, units: 1, score: 500 });
+  const { unitStanding, numbers } = await stage.view();
+  assert.equal(unitStanding.map(({ name, people, score }) => [name, people, score]), [['Sở Nội vụ', 2, 500]]);
+  assert.equal(numbers.units, [{ code: 'SNV', name: 'Sở Nội vụ', joined: 2, connected: 2, answered: 2 }]);
+});
+
+playing('lets nobody of the jury in, and nobody without the codes', async ({ open }) => {
+  const stage = await open({ rules: { joining: 'registered' } });
+  assert.is(await stage.person(0).then(() => '', (error: Error) => error.message), 'not let in: excluded');
+});
+
+playing('is joined once by one ticket, however often its answer is lost', async ({ open }) => {
+  const stage = await open();
+  const given = { pin: stage.pin, nickname: 'Lan', ticket: 'a-ticket-of-the-page-itself-0001' };
+  const verdicts = await Promise.all([1, 2, 3].map(() => joinLive(stage.world.address, given)));
+  verdicts.push(await joinLive(stage.world.address, given));
+  assert.equal(verdicts.map((verdict) => verdict.ok && verdict.value.token), Array(4).fill(given.ticket));
+  assert.is((await stage.view()).numbers.joined, 1);
+});
+
+playing('is full at its capacity, and refuses forbidden and taken nicknames', async ({ open }) => {
+  const stage = await open({ rules: { capacity: 1 } });
+  const join = (nickname: string) => joinLive(stage.world.address, { pin: stage.pin, nickname });
+  assert.equal(await join('f u c k'), { ok: false, refusal: 'nickname-refused' });
+  assert.ok((await join('Lan')).ok);
+  assert.equal(await join('LAN'), { ok: false, refusal: 'nickname-taken' });
+  assert.equal(await join('Minh'), { ok: false, refusal: 'full' });
+  assert.equal(await joinLive(stage.world.address, { pin: stage.pin === '000000' ? '000001' : '000000', nickname: 'Lan' }), { ok: false, refusal: 'unknown' });
+});
+
+playing('sends at most eight messages for a question with one change of mind, whatever is projected', async ({ open }) => {
+  const stage = await open();
+  const lan = await stage.guest('Lan');
+  let sent = 0;
+  const say = async (choice: number, revision: number): Promise<void> => {
+    sent += 2;
+    assert.ok((await lan.answer('q1', choice, revision)).ok);
+  };
+  const from = lan.came.length;
+  await stage.openNext();
+  await lan.shows('open');
+  await say(3, 1);
+  await say(0, 2);
+  await stage.advance(20_000);
+  await stage.act({ order: 'next' });
+  await stage.act({ order: 'next' });
+  await stage.act({ order: 'next' });
+  await until(() => lan.screens.at(-1)?.screen.screen === 'announced' && lan.owns.length === 1);
+  // The last one is the next question's.
+  const came = lan.came.slice(from, -1);
+  assert.equal(came.toSorted(), ['own', 'screen', 'screen', 'screen']);
+  assert.is(came.length + sent, 8);
+});
+
+playing('goes on over plain HTTPS', async ({ open }) => {
+  const stage = await open();
+  const joined = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' });
+  assert.ok(joined.ok);
+  const headers = { authorization: `Bearer ${joined.value.token}`, 'x-hoithi-protocol': '1', 'content-type': 'application/json' };
+  const get = async () => (await (await fetch(`${stage.world.address}/api/live/view`, { headers })).json()) as { value: LivePlayerView };
+  await stage.openNext();
+  const { value } = await get();
+  assert.equal([value.screen.screen, value.question?.shownAt], ['open', stage.world.clock.now()]);
+  await stage.advance(3_000);
+  const answered = (await (await fetch(`${stage.world.address}/api/live/answer`, { method: 'POST', headers, body: JSON.stringify({ step: 'q1', choice: 0, revision: 1 }) })).json()) as { ok: boolean; value: LiveReceipt };
+  assert.equal([answered.ok, answered.value.elapsed], [true, 3_000]);
+});
+
+playing('reads a question alone before its options open', async ({ open }) => {
+  const stage = await open({ rules: { readingSeconds: 5 } });
+  const lan = await stage.guest('Lan');
+  await stage.act({ order: 'next' });
+  await stage.advance(3_000);
+  const reading = await lan.shows('reading');
+  assert.equal([reading.text, reading.opensAt, 'options' in reading], ['Question alpha 1?', stage.world.clock.now() + 5_000, false]);
+  assert.equal(await lan.answer('q1', 0), { ok: false, refusal: 'not-this-question' });
+  await stage.advance(5_000);
+  await lan.shows('open');
+  assert.ok((await lan.answer('q1', 0)).ok);
+});
+
+playing('counts a practice question for nothing', async ({ open }) => {
+  const stage = await open({ script: { steps: [{ kind: 'question', id: 'p', question: 'BETA-02', seconds: 10, practice: true }, { kind: 'question', id: 'q1', question: 'ALPHA-01', seconds: 20 }] } });
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  const open1 = await lan.shows('open');
+  assert.equal([open1.number, open1.of, open1.practice], [0, 1, true]);
+  await lan.answer('p', 0);
+  await stage.act({ order: 'close-now' });
+  await stage.act({ order: 'next' });
+  await until(() => lan.owns.length === 1);
+  assert.equal([lan.owns[0]?.score, lan.owns[0]?.counted, lan.owns[0]?.last?.right], [0, 0, true]);
+});
+
+playing('keeps options off the phones where that is declared', async ({ open }) => {
+  const stage = await open({ rules: { optionTexts: false } });
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  const shown = await lan.shows('open');
+  assert.equal([shown.options, shown.choices], [null, 4]);
+});
+
+playing.run();

@@ -1,0 +1,68 @@
+import Database from 'better-sqlite3';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openStage } from '../../testing/live-stage.ts';
+import { seeded } from '../../testing/seeded.ts';
+
+/** Rules of the program are not used: the highest revision of each question counts, what was not answered costs its limit. */
+const RECOMPUTED = `
+  WITH counted AS (
+    SELECT step, key, points, time_limit FROM live_question JOIN question ON question.id = question_id
+    WHERE session_id = :session AND practice = 0 AND voided_at IS NULL AND closed_at IS NOT NULL
+  ), newest AS (
+    SELECT step, player_id, choice, received_at - shown_at - outage_credit - lag_credit AS elapsed,
+           row_number() OVER (PARTITION BY step, player_id ORDER BY revision DESC) AS place
+    FROM live_answer WHERE session_id = :session
+  ), total AS (
+    SELECT live_player.id AS player, sum(CASE WHEN choice = key THEN points * 1000 ELSE 0 END) AS score,
+           sum(coalesce(min(max(elapsed, 0), time_limit), time_limit)) AS elapsed
+    FROM live_player JOIN counted LEFT JOIN newest ON newest.step = counted.step AND newest.player_id = live_player.id AND place = 1
+    WHERE live_player.session_id = :session AND removed_at IS NULL GROUP BY live_player.id
+  )
+  SELECT player, score, elapsed, rank() OVER (ORDER BY score DESC, elapsed ASC) AS rank FROM total ORDER BY rank, player`;
+
+const PEOPLE = 150;
+
+const ranking = suite('the standing of a live session');
+
+ranking('equals what a reader of the database adds up', async () => {
+  const stage = await openStage({
+    script: { steps: [{ kind: 'question', id: 'q0', question: 'BETA-00', seconds: 10, practice: true }, ...[1, 2, 3, 4].map((number) => ({ kind: 'question', id: `q${number}`, question: `ALPHA-0${number}`, seconds: 20, points: number }))] },
+  });
+  const { live } = stage.world.contest;
+  const random = seeded(5);
+  const chance = (sides: number): number => Math.floor(random() * sides);
+  const seats = await Promise.all(
+    Array.from({ length: PEOPLE }, async (_, person) => {
+      const joined = await live.join({ pin: stage.pin, nickname: `Bạn số ${person}` }, { address: '', session: async () => undefined, liveToken: '' });
+      const seat = joined.ok ? await live.seat(joined.value.token) : undefined;
+      if (seat === undefined) throw new Error(`${person} was not let in`);
+      return seat;
+    }),
+  );
+  for (let question = 0; question <= 4; question += 1) {
+    await stage.openNext();
+    const there = seats.filter(() => chance(10) > 0);
+    for (const { engine, player } of there) engine.playerView(player);
+    for (let second = 0; second < 8; second += 1) {
+      await stage.advance(1_000);
+      const answers = there.filter(() => chance(4) === 0).map(({ engine, player }) => engine.answer(player, { step: `q${question}`, choice: chance(4), revision: second + 1 }, { receivedAt: stage.world.clock.now() - chance(500), overSocket: true }));
+      await Promise.all(answers);
+    }
+    await stage.act({ order: 'close-now' });
+    await stage.act({ order: 'next' });
+  }
+  await stage.act({ order: 'void', step: 'q2', replace: false, reason: 'đáp án sai' });
+  const shown = seats[0]?.engine.ranks() ?? [];
+  const database = new Database(stage.world.file, { readonly: true });
+  const recomputed = database.prepare(RECOMPUTED).all({ session: stage.session });
+  database.close();
+  assert.is(shown.length, PEOPLE);
+  assert.equal(shown, recomputed);
+  await stage.world.restart(1_000);
+  const reread = await stage.view();
+  assert.equal(reread.standing.map(({ rank, score, elapsed }) => ({ rank, score, elapsed })), shown.slice(0, 20).map(({ rank, score, elapsed }) => ({ rank, score, elapsed })));
+  await stage.close();
+});
+
+ranking.run();
