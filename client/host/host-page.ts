@@ -90,6 +90,7 @@ export class HostPage extends StaffElement {
       mayOrder: me.role === 'organiser',
       clock: line.clock,
       order: (order) => line.orderLive(order),
+      picture: (order) => line.picture(order),
       act: (act) => line.act(act),
       read: (path) => line.read(path),
     };

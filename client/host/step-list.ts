@@ -6,6 +6,7 @@ import { drawing } from '../staff/drawings.ts';
 import { moved } from '../staff/moved.ts';
 import { freeId, type Typed } from './draft.ts';
 import { HostElement } from './host-element.ts';
+import { picturePlan } from './picture-plan.ts';
 import { numbersOf, stepName } from './step-names.ts';
 
 /** Characters. */
@@ -34,7 +35,8 @@ export class StepList extends HostElement {
     const { steps, spares } = this.script;
     return html`<li id="step-${step.id}" tabindex="-1"><b>${name}</b><div class="fields">${this.#fields(step)}</div>
       <span class="row">
-        ${step.kind === 'question' ? html`<button type="button" aria-label=${editor.toSpares(name)} @click=${() => this.#take({ steps: steps.filter(({ id }) => id !== step.id), spares: [...spares, { ...step, practice: false }] })}>${editor.asSpare}</button>` : nothing}
+        ${step.kind === 'question' ? html`<button type="button" aria-label="${editor.picture}: ${name}" @click=${() => this.propose(picturePlan({ desk: this.desk, words: this.words }, step.question))}>${editor.picture}</button>
+        <button type="button" aria-label=${editor.toSpares(name)} @click=${() => this.#take({ steps: steps.filter(({ id }) => id !== step.id), spares: [...spares, { ...step, practice: false }] })}>${editor.asSpare}</button>` : nothing}
         <button type="button" aria-label=${editor.up(name)} ?disabled=${at === 0} @click=${() => this.#take({ steps: moved(steps, at, -1), spares })}>${drawing('up')}</button>
         <button type="button" aria-label=${editor.down(name)} ?disabled=${at === steps.length - 1} @click=${() => this.#take({ steps: moved(steps, at, 1), spares })}>${drawing('down')}</button>
         <button type="button" aria-label=${editor.remove(name)} @click=${() => this.#take({ steps: steps.filter(({ id }) => id !== step.id), spares })}>${drawing('bin')}</button></span></li>`;

@@ -2,6 +2,7 @@ import type { OrganiserAct } from '../../server/protocol/acts.ts';
 import type { Board, OwnUnit, Scope } from '../../server/protocol/board.ts';
 import type { ControlView } from '../../server/protocol/control.ts';
 import type { LiveHostView, LiveOrder } from '../../server/protocol/live-host.ts';
+import type { PictureOrder } from '../../server/protocol/picture.ts';
 import type { Role } from '../../server/protocol/roles.ts';
 import type { StaffMe, StaffSignIn } from '../../server/protocol/staff.ts';
 import { showTimesIn } from '../words/language.ts';
@@ -100,6 +101,11 @@ export class StaffLine {
   /** What a host orders of a session. */
   orderLive<Given>(order: LiveOrder): Promise<Outcome<Given>> {
     return this.#heeding<Given>('live-order', order);
+  }
+
+  /** Gives a question a picture, or takes it away. */
+  picture<Given>(order: PictureOrder): Promise<Outcome<Given>> {
+    return this.#heeding<Given>('picture', order);
   }
 
   act<Given>(act: OrganiserAct): Promise<Outcome<Given>> {

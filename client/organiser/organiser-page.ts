@@ -70,7 +70,7 @@ export class OrganiserPage extends StaffElement {
     const desk = this.#deskOf(now.me);
     const section = this.#sections(desk).includes(this.place.section) ? this.place.section : 'board';
     document.title = `${words.sections[section]} — ${now.me.contest.name}`;
-    return html`<staff-bar .state=${now} .flag=${now.me.contest.demonstration ? words.demonstration : ''} .sections=${this.#sections(desk).map((one) => ({ href: hashOf(one), text: words.sections[one], isCurrent: one === section }))}
+    return html`<staff-bar .state=${now} .flag=${now.me.contest.demonstration ? words.demonstration : ''} .sections=${[...this.#sections(desk).map((one) => ({ href: hashOf(one), text: words.sections[one], isCurrent: one === section })), { href: '/host', text: words.toHost, isCurrent: false }]}
         @look=${() => this.querySelector('look-sheet')?.open()} @sign-out=${this.#signOut}></staff-bar>
       ${this.#offline()}
       ${now.control?.clockInDoubt && section !== 'rounds' ? html`<div class="band">${notice('warning', html`<b>${words.rounds.clock.inDoubt}</b> <a href=${hashOf('rounds')}>${words.rounds.clock.go}</a>`)}</div>` : nothing}

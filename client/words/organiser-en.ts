@@ -35,6 +35,7 @@ const details: Partial<Record<string, string>> = {
 /** What only the organisers' page says, in English. */
 export const organiserEn: OrganiserWords = {
   sections: { board: 'Participation', rounds: 'Rounds', standing: 'Standing', people: 'People', displays: 'Displays', log: 'Log', accounts: 'Accounts' },
+  toHost: 'Live sessions',
   loading: 'Reading from the server…',
   demonstration: 'Demonstration',
   dismiss: 'Hide the message',

@@ -33,6 +33,7 @@ const details: Partial<Record<string, string>> = {
 /** What only the organisers' page says, in Vietnamese. */
 export const organiserVi = {
   sections: { board: 'Tham gia', rounds: 'Tuần thi', standing: 'Xếp hạng', people: 'Thí sinh', displays: 'Màn chiếu', log: 'Nhật ký', accounts: 'Tài khoản' },
+  toHost: 'Phiên trực tiếp',
   loading: 'Đang đọc từ máy chủ…',
   demonstration: 'Trình diễn',
   dismiss: 'Ẩn thông báo',
