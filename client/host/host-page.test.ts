@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert';
 import { joinLive, livePhone, type LivePhone } from '../../server/testing/live-phone.ts';
 import { faults, scrollsSideways } from '../testing/looks.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
-import { secondOrganiser, staffVisitor, type StaffVisitor } from '../testing/staff-visitor.ts';
+import { hostOf, hostsPage, press, type HostVisitor } from '../testing/host-visitor.ts';
+import { secondOrganiser } from '../testing/staff-visitor.ts';
 
 const DESK = { viewport: { width: 1440, height: 900 } };
 
@@ -13,13 +14,6 @@ hosting.before.each(async (context) => {
   context.stage = await openStage();
 });
 hosting.after.each(({ stage }) => stage.close());
-
-async function open(stage: Stage, options: object = DESK): Promise<StaffVisitor> {
-  const one = staffVisitor(await stage.page(options));
-  await one.signIn(`${stage.cable.address}/host`, stage.staff.find(({ role }) => role === 'organiser') ?? { account: '', password: '' });
-  await one.page.locator('session-list .sessions li').first().waitFor();
-  return one;
-}
 
 /** Nobody is in a hurry here: what opens stays open until somebody closes it. */
 const SCRIPT = {
@@ -31,25 +25,9 @@ const SCRIPT = {
   spares: [{ kind: 'question', id: 'du-bi', question: 'PAPI-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
 };
 
-/** Makes a session of that script for guests, opens its lobby and enters the room. */
-async function host(stage: Stage): Promise<StaffVisitor> {
-  const one = await open(stage);
-  const order = async (data: object): Promise<{ value: { session: string } }> =>
-    (await one.page.request.post(`${stage.cable.address}/api/staff/live-order`, { data, headers: { origin: stage.cable.address } })).json() as Promise<{ value: { session: string } }>;
-  const { value: { session } } = await order({ order: 'create', name: 'Chung kết tuần 3 — Hội trường tầng 2', rules: { joining: 'guests', leadSeconds: 15 }, script: SCRIPT });
-  await order({ order: 'open-lobby', session, revision: 0 });
-  await one.section(`room/${session}`);
-  await one.at('next').waitFor();
-  return one;
-}
+const host = (stage: Stage): Promise<HostVisitor> => hostOf(stage, SCRIPT);
 
-/** Presses the button that goes on, once it says so. */
-async function press(one: StaffVisitor, text: string | RegExp): Promise<void> {
-  await one.page.locator('[data-testid="next"]:not([disabled], [aria-disabled="true"])', { hasText: text }).click();
-}
-
-async function guest(stage: Stage, one: StaffVisitor, nickname: string): Promise<LivePhone> {
-  const pin = ((await one.at('pin').textContent()) ?? '').replaceAll(/\D/g, '');
+async function guest(stage: Stage, { pin }: HostVisitor, nickname: string): Promise<LivePhone> {
   const joined = await joinLive(stage.address(), { pin, nickname });
   if (!joined.ok) throw new Error(`${nickname} cannot join: ${joined.refusal}`);
   return livePhone(stage.address(), joined.value.token);
@@ -132,7 +110,7 @@ hosting('removes a person for good and renames a guest', async ({ stage }) => {
 });
 
 hosting('writes a script from the bank, is told what is wrong with it, and finds its room', async ({ stage }) => {
-  const one = await open(stage, { viewport: { width: 390, height: 844 } });
+  const one = await hostsPage(stage, { viewport: { width: 390, height: 844 } });
   const { page, at } = one;
   await at('create').click();
   await at('save').click();
