@@ -25,7 +25,9 @@ shown('are written at once where somebody waits for them, and only once', async 
   gathered.flush();
   gathered.flush();
   assert.equal(written, [1]);
-  await new Promise<void>((resolve) => void gathered.add(() => resolve()));
+  await new Promise<void>((resolve) => {
+    gathered.add(() => resolve());
+  });
   assert.equal(written, [1]);
 });
 
