@@ -1,5 +1,6 @@
 import type { DeviceId, ParticipantId, RoundId } from '../server/rules/ids.ts';
 import { type EventStore, type NewEvent } from './events.ts';
+import { excludedPeople } from './excluded-people.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -70,7 +71,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     `INSERT INTO extra_time (round_id, participant_id, per_question) VALUES (?, ?, ?)
      ON CONFLICT (round_id, participant_id) DO UPDATE SET per_question = excluded.per_question`,
   );
-  const exclusion = database.prepare<[ParticipantId], Exclusion | null>('SELECT excluded FROM participant WHERE id = ?').pluck();
+  const excluded = excludedPeople(database);
   const excludedIn = database.prepare<[RoundId], { participant: ParticipantId; group: Exclusion }>(
     `SELECT id AS participant, excluded AS "group" FROM participant WHERE excluded IS NOT NULL
      AND EXISTS (SELECT 1 FROM attempt WHERE round_id = ? AND participant_id = participant.id AND finished_at IS NOT NULL) ORDER BY id`,
@@ -115,7 +116,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
         revoke(participant, event);
       }),
     /** The group for which a person may not play, as it is now; a session's may be older. */
-    exclusion: async (participant: ParticipantId): Promise<Exclusion | null> => exclusion.get(participant) ?? null,
+    exclusion: async (participant: ParticipantId): Promise<Exclusion | null> => excluded().get(participant) ?? null,
     /** Who is in a group that may not play, of those with an ended attempt in the round. */
     excludedIn: async (round: RoundId): Promise<{ participant: ParticipantId; group: Exclusion }[]> => excludedIn.all(round),
     /** Puts a person into a group that may not play, or into none; rankings made before are out of date from here on. False where it is so already. */
