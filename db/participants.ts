@@ -1,5 +1,6 @@
 import type { DeviceId, ParticipantId, RoundId } from '../server/rules/ids.ts';
 import { type EventStore, type NewEvent } from './events.ts';
+import { excludedPeople } from './excluded-people.ts';
 import type { Database } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -70,7 +71,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     `INSERT INTO extra_time (round_id, participant_id, per_question) VALUES (?, ?, ?)
      ON CONFLICT (round_id, participant_id) DO UPDATE SET per_question = excluded.per_question`,
   );
-  const exclusion = database.prepare<[ParticipantId], Exclusion | null>('SELECT excluded FROM participant WHERE id = ?').pluck();
+  const excluded = excludedPeople(database);
   const excludedIn = database.prepare<[RoundId], { participant: ParticipantId; group: Exclusion }>(
     `SELECT id AS participant, excluded AS "group" FROM participant WHERE excluded IS NOT NULL
      AND EXISTS (SELECT 1 FROM attempt WHERE round_id = ? AND participant_id = participant.id AND finished_at IS NOT NULL) ORDER BY id`,
@@ -92,8 +93,9 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     withToken: async (tokenHash: Buffer): Promise<Device | undefined> => {
       const row = byToken.get(tokenHash);
       if (row === undefined) return undefined;
-      const { device, ...participant } = row;
-      return { id: device, participant };
+      // Named one by one: a spread of the rest takes as long as the look-up itself.
+      const { id, name, unitName, unitCode, staffCodeTail, excluded } = row;
+      return { id: row.device, participant: { id, name, unitName, unitCode, staffCodeTail, excluded } };
     },
     roster: async (contest: string): Promise<RosterRow[]> => roster.all(contest),
     /** False where the person's devices were revoked between the check of the codes and now. */
@@ -114,7 +116,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
         revoke(participant, event);
       }),
     /** The group for which a person may not play, as it is now; a session's may be older. */
-    exclusion: async (participant: ParticipantId): Promise<Exclusion | null> => exclusion.get(participant) ?? null,
+    exclusion: async (participant: ParticipantId): Promise<Exclusion | null> => excluded().get(participant) ?? null,
     /** Who is in a group that may not play, of those with an ended attempt in the round. */
     excludedIn: async (round: RoundId): Promise<{ participant: ParticipantId; group: Exclusion }[]> => excludedIn.all(round),
     /** Puts a person into a group that may not play, or into none; rankings made before are out of date from here on. False where it is so already. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { hash, createHmac, randomBytes } from 'node:crypto';
 import { CROCKFORD, normalCode } from './codes.ts';
 
 /** The contest's secrets, made on the first start; 32 bytes each. */
@@ -27,7 +27,7 @@ export function newToken(): string {
 }
 
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 /** `length` characters of Crockford's base 32 from a key and a text. */

@@ -29,12 +29,13 @@ export function participantViews(sources: Sources) {
   // what one person's views can have reached since, also where the clock went back.
   const versions = new Map<ParticipantId, number>();
 
-  async function stateFor(session: Session, group: Exclusion | null): Promise<ParticipantState> {
+  /** `known`: the person's attempts, where they have just been read. */
+  async function stateFor(session: Session, group: Exclusion | null, known?: readonly AttemptRow[]): Promise<ParticipantState> {
     const { participant } = session;
     if (group !== null && schedule.excludes(group)) return { state: 'excluded', because: group };
     const open = attempts.of(participant.id);
     if (open !== undefined) return openState(session, open, group);
-    const taken = await stores.attempts.ofParticipant(participant.id);
+    const taken = known ?? (await stores.attempts.ofParticipant(participant.id));
     // An attempt may have begun while the rows were read.
     const begun = attempts.of(participant.id);
     return begun === undefined ? restingState(session, taken, group) : openState(session, begun, group);
@@ -129,20 +130,20 @@ export function participantViews(sources: Sources) {
     return summary(round, await stores.participants.extraTime(round.id, session.participant.id));
   }
 
-  async function past(session: Session, group: Exclusion | null): Promise<ParticipantView['past']> {
-    const taken = new Set((await stores.attempts.ofParticipant(session.participant.id)).map((attempt) => attempt.round));
-    return schedule.rounds.filter((round) => round.phase === 'closed' && taken.has(round.id) && !keepsOut(round, group)).map(({ number, name }) => ({ number, name }));
+  function past(taken: readonly AttemptRow[], group: Exclusion | null): ParticipantView['past'] {
+    const rounds = new Set(taken.map((attempt) => attempt.round));
+    return schedule.rounds.filter((round) => round.phase === 'closed' && rounds.has(round.id) && !keepsOut(round, group)).map(({ number, name }) => ({ number, name }));
   }
 
   return async (session: Session): Promise<ParticipantView> => {
-    // Nobody looks up earlier rounds in the middle of a question.
     const group = await stores.participants.exclusion(session.participant.id);
-    const earlier = attempts.of(session.participant.id) === undefined ? await past(session, group) : [];
-    const state = await stateFor(session, group);
+    // Nobody looks up earlier rounds in the middle of a question.
+    const taken = attempts.of(session.participant.id) === undefined ? await stores.attempts.ofParticipant(session.participant.id) : undefined;
+    const state = await stateFor(session, group, taken);
     const version = (versions.get(session.participant.id) ?? sources.firstVersion) + 1;
     versions.set(session.participant.id, version);
     const { name, unitName } = session.participant;
-    return { version, now: clock.now(), name, unit: unitName, past: earlier, state };
+    return { version, now: clock.now(), name, unit: unitName, past: taken === undefined ? [] : past(taken, group), state };
   };
 }
 

@@ -89,10 +89,12 @@ function expire(standing: Standing, settled: AnswerRow): Step {
   const { row, items, round, extra } = standing;
   const at = closeOf(standing);
   const rows = [settled];
-  const used = new Set(courseOf(standing, row.item).used);
+  const course = courseOf(standing, row.item);
+  const passed = new Set<number>();
+  const used = { has: (item: number): boolean => passed.has(item) || course.used.has(item) };
   for (let place = row.place + 1; place <= round.declaration.questions; place += 1) {
-    const item = itemFor({ ...courseOf(standing, row.item), used }, place);
-    used.add(item);
+    const item = itemFor({ ...course, used }, place);
+    passed.add(item);
     const question = items[item]?.question;
     if (question === undefined) throw new Error(`attempt ${row.id} has no item ${item}`);
     const elapsed = elapsedUnanswered(ownLimit(round, extra));
@@ -103,7 +105,8 @@ function expire(standing: Standing, settled: AnswerRow): Step {
 
 function courseOf(standing: Standing, open: number): Course {
   const { row, items, answers, round, withdrawn } = standing;
-  const used = new Set([...row.dropped, open]);
-  for (const [index, item] of items.entries()) if (answers.has(item.question)) used.add(index);
+  // Asked for only where a reserve is needed, which is seldom: nothing is gathered for the other answers.
+  const isSettled = (index: number): boolean => items[index] !== undefined && answers.has(items[index].question);
+  const used = { has: (item: number): boolean => item === open || row.dropped.includes(item) || isSettled(item) };
   return { items, questions: round.declaration.questions, used, withdrawn };
 }

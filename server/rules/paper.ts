@@ -9,7 +9,7 @@ export interface Course {
   /** How many of the items are questions; the rest are reserves. */
   questions: number;
   /** Items that have been settled or dropped in this attempt. */
-  used: ReadonlySet<number>;
+  used: { has(item: number): boolean };
   withdrawn: { has(question: string): boolean };
 }
 
