@@ -8,6 +8,7 @@ import { benchClose, CLOSE } from './bench/close.ts';
 import { benchConnects, CONNECTS } from './bench/connects.ts';
 import { benchFanOut, FAN_OUT } from './bench/fan-out.ts';
 import { table, type Figure } from './bench/figure.ts';
+import { benchLive, LIVE } from './bench/live.ts';
 import { benchMemory, MEMORY } from './bench/memory.ts';
 import { benchStanding, STANDING } from './bench/standing.ts';
 import { benchStandingOut, STANDING_OUT } from './bench/standing-out.ts';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   traffic: () => benchTraffic(TRAFFIC),
   connects: () => benchConnects(CONNECTS),
   memory: () => benchMemory(MEMORY),
+  live: () => benchLive(LIVE),
   'ten-thousand': () => benchTenThousand(TEN_THOUSAND),
   board: () => benchBoard(BOARD),
   standing: () => benchStanding(STANDING),

@@ -18,7 +18,7 @@ export interface Person {
   traffic: { messages: number; bytes: number };
   /** Told of every acknowledgement, and of every other message. */
   answered: (verdict: Verdict) => void;
-  heard: (event: string, bytes: number) => void;
+  heard: (event: string, bytes: number, body: unknown) => void;
   /** Why the connection has ended, and who is told of it. */
   lost: string | undefined;
   left: (why: string) => void;
@@ -32,20 +32,18 @@ export interface Door {
   /** The address from which the connection comes: one has too few ports, and limits of its own. */
   source: string;
   auth: object;
+  namespace?: '/participant' | '/live';
 }
 
-const NAMESPACE = '/participant';
-const ACK = `43${NAMESPACE},`;
-const EVENT = `42${NAMESPACE},`;
-
 /** Connects; resolves when the namespace has let the person in. */
-export function openPerson({ address, source, auth }: Door): Promise<Person> {
+export function openPerson({ address, source, auth, namespace = '/participant' }: Door): Promise<Person> {
+  const [ack, event] = [`43${namespace},`, `42${namespace},`];
   const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, localAddress: source, handshakeTimeout: 20_000 });
   let connection: Connection | undefined;
   let asked = 0;
   const person: Person = {
     view: undefined,
-    frame: (event, body) => textFrame(`${EVENT}${(asked += 1)}${JSON.stringify([event, body])}`),
+    frame: (name, body) => textFrame(`${event}${(asked += 1)}${JSON.stringify([name, body])}`),
     write: (frame) => {
       person.traffic.messages += 1;
       person.traffic.bytes += frame.length;
@@ -74,11 +72,11 @@ export function openPerson({ address, source, auth }: Door): Promise<Person> {
     socket.on('message', (content: Buffer) => {
       const text = content.toString();
       if (text === '2') return socket.send('3');
-      if (text.startsWith('0')) return socket.send(`40${NAMESPACE},${JSON.stringify(auth)}`);
+      if (text.startsWith('0')) return socket.send(`40${namespace},${JSON.stringify(auth)}`);
       count(content.length);
-      if (text.startsWith(ACK)) return acknowledge(text);
-      if (text.startsWith(EVENT)) return take(text);
-      if (text.startsWith(`40${NAMESPACE}`)) return resolve(person);
+      if (text.startsWith(ack)) return acknowledge(text);
+      if (text.startsWith(event)) return take(text);
+      if (text.startsWith(`40${namespace}`)) return resolve(person);
       return fail(text);
     });
   });
@@ -94,8 +92,8 @@ export function openPerson({ address, source, auth }: Door): Promise<Person> {
   }
 
   function take(text: string): void {
-    const [event, body]: [string, View] = JSON.parse(text.slice(EVENT.length));
-    if (event === 'view') person.view = body;
-    person.heard(event, text.length);
+    const [name, body]: [string, View] = JSON.parse(text.slice(event.length));
+    if (name === 'view') person.view = body;
+    person.heard(name, text.length, body);
   }
 }

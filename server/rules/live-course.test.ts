@@ -77,6 +77,8 @@ const screens: { name: string; steps: CourseStep[]; from: LiveState; to: [LivePh
   { name: 'from a pause to the standing before', steps: [question(), { kind: 'pause', length: null }], from: at('pause', { place: 1 }), to: ['standing', 0] },
   { name: 'from a message to the histogram before', steps: [question({ standing: false }), { kind: 'message' }], from: at('message', { place: 1 }), to: ['histogram', 0] },
   { name: 'from a message behind a question that shows nothing nowhere', steps: [question({ standing: false, histogram: false }), { kind: 'message' }], from: at('message', { place: 1 }), to: undefined },
+  { name: 'from the standing behind a voided question to the step before', steps: [{ kind: 'message' }, question({ voided: true })], from: at('standing', { place: 1 }), to: ['message', 0] },
+  { name: 'from a message to the standing behind a voided question', steps: [question({ voided: true, standing: false }), { kind: 'message' }], from: at('message', { place: 1 }), to: ['standing', 0] },
   { name: 'from the first step nowhere', steps: [{ kind: 'message' }], from: at('message'), to: undefined },
   { name: 'from a histogram nowhere', steps: [question()], from: at('histogram'), to: undefined },
 ];
@@ -98,7 +100,7 @@ live('[LC7] goes on by itself from when auto mode is turned on', () => {
   assert.is(withAuto(standing, at('standing'), { on: true, at: 300 }).dueAt, 300);
   assert.is(withAuto(standing, at('standing', { auto: true, dueAt: 107 }), { on: false, at: 102 }).dueAt, null);
   assert.is(withAuto(standing, at('open', { auto: true, dueAt: 555 }), { on: false, at: 102 }).dueAt, 555);
-  assert.is(withAuto(standing, LOBBY, { on: true, at: 102 }).dueAt, null);
+  for (const from of [LOBBY, at('draft'), at('ended')]) assert.is(withAuto(standing, from, { on: true, at: 102 }).dueAt, null);
 });
 
 live('[LC4] closes at once where a step is no question any more', () => {

@@ -71,7 +71,7 @@ export function openNow(course: Course, state: LiveState, at: number): LiveState
 export function back(course: Course, state: LiveState, at: number): LiveState | undefined {
   const { phase, place } = state;
   const step = course.steps[place];
-  if (phase === 'standing' && step?.kind === 'question' && step.histogram) return moved(course, state, { phase: 'histogram', at });
+  if (phase === 'standing' && step?.kind === 'question' && step.histogram && !step.voided) return moved(course, state, { phase: 'histogram', at });
   if (phase !== 'standing' && phase !== 'pause' && phase !== 'message') return undefined;
   const before = course.steps[place - 1];
   if (before === undefined) return undefined;
@@ -150,6 +150,7 @@ function dueOf({ steps, pace }: Course, { phase, place, since, auto }: LiveState
 /** What a step ends with on the wall, if with anything. */
 function lastScreen(step: CourseStep): LivePhase | undefined {
   if (step.kind !== 'question') return step.kind;
-  if (step.standing) return 'standing';
+  // A voided question may never have been shown.
+  if (step.standing || step.voided) return 'standing';
   return step.histogram ? 'histogram' : undefined;
 }

@@ -46,6 +46,7 @@ const rows = [
 
 scoring('[LS5] ranks by score and then by time', () => {
   assert.equal(rankLive(rows).map(({ player, rank }) => `${player}${rank}`), ['a1', 'b2', 'c3', 'd3', 'e5']);
+  assert.equal(rankLive(rows.toReversed()), rankLive(rows));
 });
 
 scoring('[LS6] tells what is missing to the next better place', () => {

@@ -28,10 +28,9 @@ export function rankLive<Row extends LivePerformance>(rows: readonly Row[]): Liv
 /** What is missing to the next better place: points, and where these are equal, time. Undefined for the first. */
 export function behind<Row extends LivePerformance>(ranked: readonly LiveRanked<Row>[], index: number): { rank: number; score: number; elapsed: number } | undefined {
   const own = ranked[index];
-  if (own === undefined || own.rank === 1) return undefined;
   // Of rank r exactly r - 1 are ahead.
-  const above = ranked[own.rank - 2];
-  if (above === undefined) return undefined;
+  const above = own && ranked[own.rank - 2];
+  if (own === undefined || above === undefined) return undefined;
   const score = above.score - own.score;
   return { rank: above.rank, score, elapsed: score === 0 ? own.elapsed - above.elapsed : 0 };
 }

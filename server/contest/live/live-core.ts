@@ -38,7 +38,6 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   const asked = new Map(loaded.questions.map((row) => [row.step, row]));
   let session = loaded.session;
   let spread = 0;
-  /** Of the question that is there, whether its answers are counted: none is taken any more. */
   let isCounted = session.phase !== 'open' && session.phase !== 'closed';
   let standing: LiveStanding | undefined;
   let disarm: () => void = () => undefined;
@@ -198,6 +197,8 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     session: (): LiveSession => session,
     course: () => courseOf(session, asked),
     current,
+    /** Of the question that is there, whether every answer is in: none is taken any more. */
+    isCounted: (): boolean => isCounted,
     released,
     shownTo,
     enter,

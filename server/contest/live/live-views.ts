@@ -16,6 +16,7 @@ export function liveViews(core: LiveCore) {
   const { around, people } = core;
   const { clock, bank, keys, contest } = around;
   const nextVersion = versions(clock, around.firstVersion);
+  const over = new Map<string, { removed: number; counts: number[] }>();
   /** Of what everybody sees: a reader who comes between two screens gets the first one's. */
   let version = nextVersion();
 
@@ -26,7 +27,18 @@ export function liveViews(core: LiveCore) {
     return { key, counts, answered: counts.reduce((sum, count) => sum + count, 0), people: there, explanation, citation, voided: row.voidReason };
   }
 
+  /** Of a question that is over the counts stand, as long as nobody is removed. */
   function countsOf(step: string, options: number): number[] {
+    const isOver = core.released().some((row) => row.step === step) && (core.isCounted() || core.current()?.step !== step);
+    const removed = people.all().length - people.playing().length;
+    const known = isOver ? over.get(step) : undefined;
+    if (known?.removed === removed) return known.counts;
+    const counts = counted(step, options);
+    if (isOver) over.set(step, { removed, counts });
+    return counts;
+  }
+
+  function counted(step: string, options: number): number[] {
     const counts = Array.from({ length: options }, () => 0);
     for (const player of people.playing()) {
       const choice = countingAnswer(player, step)?.choice;

@@ -30,6 +30,14 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
     if (credited.length > 0) await stores.livePlayers.credit(id, row.step, credited);
   }
 
+  /** The outage before this one had not ended: who has nothing of it yet was away for all of it. */
+  async function creditUnreturned(lost: number): Promise<void> {
+    const row = core.current();
+    const away = [...core.people.shown()].filter(([, { outageCredit }]) => outageCredit === 0).map(([player]) => ({ player, outageCredit: lost }));
+    for (const { player, outageCredit } of away) core.people.credit(player, outageCredit);
+    if (row !== undefined) await stores.livePlayers.credit(core.session().id, row.step, away);
+  }
+
   /** Ends the outage for who has not come back; the question closes so much later for everybody. */
   async function resumeAll(): Promise<void> {
     await core.turn(async () => {
@@ -50,7 +58,7 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
       const step = questionStep(session);
       if (step !== undefined) await core.around.pictures.seal(session.id, step);
       const to = clock.now();
-      const outage = liveOutage(session, { from: session.pausedFrom ?? from, to });
+      const outage = liveOutage(session, { from, to });
       const event = eventOf(clock, { name: 'server', via: 'command-line' }, { act: 'live-outage', subject: session.name, reason: REASON, detail: { session: session.id, from, to, phase: session.phase } });
       switch (outage.what) {
         case 'nothing':
@@ -60,8 +68,11 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
           await core.turn(() => core.change({ ...session, since, dueAt }, { event }));
           return core.arm();
         }
-        case 'credited':
-          return void (await core.turn(() => core.change({ ...session, pausedFrom: session.pausedFrom ?? from }, { event })));
+        case 'credited': {
+          const earlier = session.pausedFrom === null ? 0 : Math.max(0, from - session.pausedFrom);
+          if (earlier > 0) await creditUnreturned(earlier);
+          return void (await core.turn(() => core.change({ ...session, dueAt: (session.dueAt ?? 0) + earlier, pausedFrom: from }, { event })));
+        }
         case 'voided': {
           const open = core.current()?.step;
           if (open !== undefined) await voidForOutage(open, { ...event, reason: 'the server was away for too long' });

@@ -42,6 +42,23 @@ outages('gives the lost time back to each player, up to the own return', async (
   third.leave();
 });
 
+outages('that comes before the one before has ended is given back as well, to who was back and to who was not', async ({ stage }) => {
+  const [lan, minh] = [await stage.guest('Lan'), await stage.guest('Minh')];
+  await stage.openNext();
+  await stage.advance(1_000);
+  await stage.world.crash(3_000);
+  const once = await back(stage, lan.token);
+  await stage.advance(2_000);
+  await stage.world.crash(4_000);
+  const [twice, late] = [await back(stage, lan.token), await back(stage, minh.token)];
+  const granted = (phone: typeof twice) => ((phone.view().question?.deadline ?? 0) - (phone.view().question?.shownAt ?? 0)) / 1_000;
+  assert.equal([granted(twice), granted(late)], [20 + 3 + 4, 20 + 3 + 2 + 4]);
+  await stage.advance(10_000);
+  const { dueAt } = await stage.view();
+  assert.is(dueAt, (late.view().question?.shownAt ?? 0) + 20_000 + 5_000 + 14_000);
+  for (const phone of [once, twice, late]) phone.leave();
+});
+
 outages('of more than fifteen seconds voids the open question, and a spare takes its place', async ({ stage }) => {
   const lan = await stage.guest('Lan');
   await stage.openNext();
