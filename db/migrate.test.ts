@@ -56,4 +56,10 @@ migrating('of a newer program are not undone', ({ database, folder, trace, versi
   assert.equal([trace(), version()], [['first', 'second'], 2]);
 });
 
+migrating('of which two have one number are not begun', ({ database, folder, version, write }) => {
+  write('002-other.sql', 'CREATE TABLE other (one TEXT) STRICT');
+  assert.throws(() => migrate(database, folder), /002-second.sql is not in its place$/);
+  assert.is(version(), 0);
+});
+
 migrating.run();

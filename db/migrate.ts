@@ -8,6 +8,8 @@ export function migrate(database: Sqlite.Database, folder = import.meta.dirname)
   const files = readdirSync(folder)
     .filter((file) => /^\d{3}-[\w-]+\.sql$/.test(file))
     .toSorted();
+  const misnumbered = files.find((file, index) => Number(file.slice(0, 3)) !== index + 1);
+  if (misnumbered !== undefined) throw new DatabaseError(`migrations are numbered from 001 on, each number once: ${misnumbered} is not in its place`);
   const reached = Number(database.pragma('user_version', { simple: true }));
   if (reached > files.length) {
     throw new DatabaseError(`the database is at version ${reached}, newer than this program, which knows ${files.length}: start the newer program`);

@@ -44,7 +44,7 @@ export function openStores(file: string, options: WriterOptions) {
     drained: writer.drained,
     /** For a server, which writes for weeks: checkpoints are made in a thread of their own from here on. */
     checkpointBeside: (failed: (error: unknown) => void): void => {
-      endCheckpoints = checkpointsBeside(database, failed);
+      endCheckpoints = checkpointsBeside(file, failed);
     },
     close: async (): Promise<void> => {
       await endCheckpoints();
