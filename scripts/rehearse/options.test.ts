@@ -27,6 +27,8 @@ for (const [words, problem] of [
   ['--address thi.example.vn', '--address must be an address such as http://192.168.1.10:3000, without a path'],
   ['--address ftp://thi.example.vn', '--address must be an address such as http://192.168.1.10:3000, without a path'],
   ['--address http://thi.example.vn/rules', '--address must be an address such as http://192.168.1.10:3000, without a path'],
+  ['--live 12345', '--live must be a PIN of six digits'],
+  ['--live', '--live must be a PIN of six digits'],
   ['--peple 5', 'there is no option --peple'],
   ['500', '"500" stands alone'],
 ] as const) {
