@@ -5,12 +5,12 @@ import { readOptions } from './options.ts';
 const options = suite('the options of a rehearsal');
 
 options('have values of their own where none are given', () => {
-  assert.equal(readOptions([]), { people: 100, round: undefined, address: undefined, thinkingSeconds: 5 });
+  assert.equal(readOptions([]), { people: 100, round: undefined, address: undefined, thinkingSeconds: 5, pin: undefined });
 });
 
 options('are taken as they are given', () => {
   const read = readOptions(['--people', '500', '--round', '2', '--thinking', '0.5', '--address', 'https://thi.example.vn/']);
-  assert.equal(read, { people: 500, round: 2, address: 'https://thi.example.vn', thinkingSeconds: 0.5 });
+  assert.equal(read, { people: 500, round: 2, address: 'https://thi.example.vn', thinkingSeconds: 0.5, pin: undefined });
 });
 
 const PEOPLE = '--people must be a number from 1 to 50000';
@@ -27,6 +27,8 @@ for (const [words, problem] of [
   ['--address thi.example.vn', '--address must be an address such as http://192.168.1.10:3000, without a path'],
   ['--address ftp://thi.example.vn', '--address must be an address such as http://192.168.1.10:3000, without a path'],
   ['--address http://thi.example.vn/rules', '--address must be an address such as http://192.168.1.10:3000, without a path'],
+  ['--live 12345', '--live must be a PIN of six digits'],
+  ['--live', '--live must be a PIN of six digits'],
   ['--peple 5', 'there is no option --peple'],
   ['500', '"500" stands alone'],
 ] as const) {
