@@ -113,6 +113,9 @@ export function attemptRegistry(around: Surroundings) {
       around.showings.flush();
       await Promise.all([...running.values()].map((attempt) => attempt.idle()));
     },
-    stop: (): void => running.forEach((attempt) => attempt.stop()),
+    stop: (): void => {
+      around.showings.stop();
+      running.forEach((attempt) => attempt.stop());
+    },
   };
 }

@@ -31,4 +31,13 @@ shown('are written at once where somebody waits for them, and only once', async 
   assert.equal(written, [1]);
 });
 
+shown('are written at once when the server stops, and so are those that come after', () => {
+  const gathered = showings();
+  const written: number[] = [];
+  gathered.add(() => written.push(1));
+  gathered.stop();
+  gathered.add(() => written.push(2));
+  assert.equal(written, [1, 2]);
+});
+
 shown.run();

@@ -9,11 +9,14 @@ export interface Showings {
   add(write: () => void): void;
   /** Writes what has been gathered now. */
   flush(): void;
+  /** From here on each is written at once: the database is about to be closed. */
+  stop(): void;
 }
 
 export function showings(): Showings {
   let waiting: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   function flush(): void {
     clearTimeout(timer);
@@ -25,9 +28,15 @@ export function showings(): Showings {
 
   return {
     add: (write) => {
+      if (stopped) return write();
       waiting.push(write);
       timer ??= setTimeout(flush, GATHERED);
+      return undefined;
     },
     flush,
+    stop: () => {
+      stopped = true;
+      flush();
+    },
   };
 }
