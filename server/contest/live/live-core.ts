@@ -20,8 +20,8 @@ import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
 import { courseOf, numberOf, questionStep, readSession, type LiveSession } from './live-session.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
-/** A fan-out that takes longer than this cuts the own deadlines of the last, milliseconds. */
-const SPREAD_MOST = 3_000;
+/** After a restart: who was shown the question later than this came late and holds nobody's close up, milliseconds. */
+const FAN_OUT_MOST = 3_000;
 
 /** How long after a failure what is due is tried again, milliseconds. */
 const RETRY = 5_000;
@@ -46,7 +46,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   for (const row of loaded.players) people.add(row);
   for (const row of loaded.answers) people.take(row);
   people.clearShowings(loaded.showings);
-  if (session.phase === 'open') spread = spreadOf();
+  if (session.phase === 'open') spread = spreadOf(FAN_OUT_MOST);
 
   const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, answered: () => around.changed(session.id) });
 
@@ -62,8 +62,8 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     return [...asked.values()].filter(({ step, openedAt, closedAt }) => openedAt !== null && closedAt !== null && step !== hidden).toSorted((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
   }
 
-  function spreadOf(): number {
-    const latest = [...people.shown().values()].reduce((most, { shownAt }) => (shownAt - session.since <= SPREAD_MOST ? Math.max(most, shownAt - session.since) : most), 0);
+  function spreadOf(most: number): number {
+    const latest = [...people.shown().values()].reduce((latest, { shownAt }) => (shownAt - session.since <= most ? Math.max(latest, shownAt - session.since) : latest), 0);
     return Math.max(0, latest);
   }
 
@@ -137,9 +137,13 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   }
 
   async function open(): Promise<void> {
-    spread = SPREAD_MOST;
-    await around.audience().open(session.id, self.message(), (player) => void people.show(player, clock.now()));
-    spread = spreadOf();
+    spread = Infinity;
+    try {
+      await around.audience().open(session.id, self.message(), (player) => void people.show(player, clock.now()));
+    } finally {
+      // Whatever becomes of the fan-out, the question closes.
+      spread = spreadOf(Infinity);
+    }
     const row = current();
     if (row !== undefined) await keepShowings(row.step, [...people.shown().keys()]);
   }
