@@ -1,12 +1,10 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { Carrier, Door, Hears, Told } from './carrier.ts';
 import { NO_ANSWER, verdictIn, type Outcome } from './commands.ts';
+import { FIRST_DELAY_MS, LONGEST_DELAY_MS, openSocket } from './open-socket.ts';
 import { jittered } from './outbox.ts';
 
 const ACK_PATIENCE_MS = 4000;
-const CONNECT_PATIENCE_MS = 6000;
-const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 5000;
 const RELAXED_DELAY_MS = 30_000;
 
 export class SocketCarrier implements Carrier {
@@ -14,15 +12,7 @@ export class SocketCarrier implements Carrier {
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ name, token, protocol }: Door, hears: Hears<Told>) {
-    const socket = io(`/${name}`, {
-      transports: ['websocket'],
-      auth: { token, protocol },
-      forceNew: true,
-      reconnectionDelay: FIRST_DELAY_MS,
-      reconnectionDelayMax: LONGEST_DELAY_MS,
-      randomizationFactor: 0.5,
-      timeout: CONNECT_PATIENCE_MS,
-    });
+    const socket = openSocket(`/${name}`, { token, protocol });
     this.#socket = socket;
     socket.on('connect', () => hears.up());
     for (const [event, hear] of Object.entries(hears.said)) socket.on(event, hear);
