@@ -62,7 +62,7 @@ export class LivePage extends LiveElement {
     const running = view?.screen.screen === 'open';
     const name = view?.session.name ?? this.#joining.lobby?.name;
     document.title = name ? `${name} — ${this.live.title}` : this.live.title;
-    return html`<brand-bar class=${this.#isAsked(view) ? 'wide' : ticket ? '' : 'full'} .heading=${view ? view.session.name : this.live.title}
+    return html`<brand-bar class=${this.#isAsked(view) ? 'wide' : ticket ? '' : 'full'} .heading=${view ? view.session.name : this.spoken.words.brand}
         .connection=${ticket && !away ? connection : undefined} .tries=${tries} .running=${running} @look=${() => this.sheet.open()}></brand-bar>
       ${this.#content()}
       <look-sheet .name=${ticket && view ? view.you.name : ''} .unit=${view?.you.unit ?? ''} .unsent=${waiting.length} @sign-out=${() => this.#leave()}></look-sheet>`;

@@ -83,8 +83,8 @@ export class LiveQuestion extends LiveElement {
 
   /** The longest sentences of this line. */
   #statusLine(status: Status): TemplateResult {
-    const { status: words, rules } = this.live;
-    return statusLine(status, [[words.kept('A'), words.keptLate], [words.saved('A'), words.fixed('00:00:00,0')], [words.idle, rules[this.view.session.rules.changes]]]);
+    const { status: words } = this.live;
+    return statusLine(status, [[words.kept('A'), words.keptLate], [words.saved('A'), words.fixed('00:00:00,0')], [words.idle, words.idleDetail[this.view.session.rules.changes]]]);
   }
 
   #status(progress: LiveProgress): Status {

@@ -29,7 +29,6 @@ export class LiveResult extends LiveElement {
         ${this.#panel(own)}
         ${shown.revealed.voided === null ? nothing : notice('warning', lawful(shown.revealed.voided), 'voided')}
         ${own ? ownCards(own, this.view, { live, format }) : html`<p class="card soft" role="status">${live.result.counting}</p>`}
-        ${this.#key()}
         ${this.#answers(own)}
       </main>
       ${pageFoot(live.next)}`;
@@ -51,36 +50,29 @@ export class LiveResult extends LiveElement {
     return html`<section class="panel verdict ${right && !isVoid ? 'reached' : ''}" data-testid="verdict">
       <span class="petals">${flamboyant('8.25rem')}</span>
       <p class="who">${shown.practice ? practice : number(shown.number, shown.of)}</p>
-      <h1 class="display" tabindex="-1"><span class="badge">${icon(isVoid ? 'alert' : right && choice !== null ? 'check' : 'cross', '1.375rem')}</span>${title}</h1>
+      <h1 class="display" tabindex="-1"><span class="badge">${icon(isVoid ? 'alert' : right && choice !== null ? 'check' : 'cross', '1.375rem')}</span><span>${title}</span></h1>
       ${counts && own?.last ? html`<p class="huge digits" data-testid="gained">${words.gained(format.points(own.last.gained))} <small>${words.points}</small></p>` : nothing}
       ${shown.practice ? html`<p>${words.practice}</p>` : nothing}
       ${own?.last && choice !== null ? html`<p class="small">${words.took(format.span(own.last.elapsed, 1))}</p>` : nothing}
     </section>`;
   }
 
-  #key(): TemplateResult {
+  #answers(own: LiveOwn | undefined): TemplateResult {
     const { live: { result: words }, shown: { options, revealed } } = this;
     const { key, counts, answered, explanation, citation } = revealed;
-    const share = percent(counts[key] ?? 0, answered);
-    return html`<section class="card stack" data-testid="key">
-      <h2>${words.key(letter(key))}${answered > 0 ? html` — ${words.share(share)}` : nothing}</h2>
-      ${options ? html`<p><b>${lawful(options[key] ?? '')}</b></p>` : nothing}
-      ${explanation ? html`<p>${lawful(explanation)}</p>` : nothing}
-      ${citation ? html`<p class="soft">${words.citation}: ${lawful(citation)}</p>` : nothing}
-    </section>`;
-  }
-
-  #answers(own: LiveOwn | undefined): TemplateResult {
-    const { live: { result: words }, shown: { options, revealed: { counts, answered } } } = this;
     const { format } = this.spoken;
     const choice = this.#choice(own);
-    return html`<section class="card stack"><h2>${words.answers}</h2>
-      <ol class="answers">${counts.map((count, at) => html`<li class=${at === this.shown.revealed.key ? 'right' : ''}>
+    return html`<section class="card stack" data-testid="key">
+      <h2>${words.key(letter(key))}${answered > 0 ? html` — ${words.share(percent(counts[key] ?? 0, answered))}` : nothing}</h2>
+      <ol class="answers">${counts.map((count, at) => html`<li class=${at === key ? 'right' : ''}>
         <span class="key">${icon(sign(at), '1.125rem')}<b>${letter(at)}</b></span>
         <span class="said">${options ? html`<span>${lawful(options[at] ?? '')}</span>` : nothing}
           <span class="bar" aria-hidden="true"><i style="width:${percent(count, answered)}"></i></span>
-          <span class="small">${words.count(format.number(count), percent(count, answered))}${this.#tag(at, choice)}</span></span>
-      </li>`)}</ol></section>`;
+          <span class="small line">${words.count(format.number(count), percent(count, answered))}${this.#tag(at, choice)}</span></span>
+      </li>`)}</ol>
+      ${explanation ? html`<p>${lawful(explanation)}</p>` : nothing}
+      ${citation ? html`<p class="soft">${words.citation}: ${lawful(citation)}</p>` : nothing}
+    </section>`;
   }
 
   #tag(at: number, choice: number | null): TemplateResult {

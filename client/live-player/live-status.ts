@@ -26,13 +26,13 @@ interface Says { live: LiveWords; format: Formats; refused(reason: string): stri
 /** The one sentence of the status line. “Recorded” is said only on the server's word. */
 export function liveStatus(progress: LiveProgress, says: Says): Status {
   const { waiting, receipt, open, changes } = progress;
-  const { status, rules } = says.live;
+  const { status } = says.live;
   if (waiting) return underway(waiting, progress, says.live);
   if (receipt) return { tone: 'saved', sign: 'check', title: status.saved(letter(receipt.choice)), detail: savedDetail(receipt, progress, says) };
   const refusal = refusalIn(progress);
   if (refusal !== undefined) return { tone: 'refused', sign: 'alert', title: status.refused, detail: says.refused(refusal) };
   if (!open) return { tone: 'over', sign: 'timer', title: status.over, detail: status.none };
-  return { tone: 'idle', sign: 'hand', title: status.idle, detail: rules[changes] };
+  return { tone: 'idle', sign: 'hand', title: status.idle, detail: status.idleDetail[changes] };
 }
 
 function underway(waiting: LiveAnswer, { told, connected, open, receipt }: LiveProgress, { status }: LiveWords): Status {

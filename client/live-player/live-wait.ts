@@ -12,7 +12,7 @@ import { ownCards } from './own-cards.ts';
 
 export type Waiting = Extract<LivePlayerScreen, { screen: 'lobby' | 'announced' | 'standing' | 'pause' | 'message' | 'ended' }>;
 
-interface Content { title: string; who?: string; more?: TemplateResult; below?: TemplateResult; foot: string; isGold?: boolean }
+interface Content { title: string; tone?: 'gold' | 'moment'; who?: string; more?: TemplateResult; below?: TemplateResult; foot: string }
 
 /** Between the questions there is nothing to do: why, until when, and where one stands. */
 @customElement('live-wait')
@@ -24,9 +24,9 @@ export class LiveWait extends LiveElement {
   readonly #ticker = new Ticker(this);
 
   override render() {
-    const { title, who, more, below, foot, isGold } = this.#content();
+    const { title, who, more, below, foot, tone = '' } = this.#content();
     return html`<main class="column">
-        <section class="panel ${isGold ? 'gold' : ''}">
+        <section class="panel ${tone}">
           <span class="petals">${flamboyant('8.25rem')}</span>
           ${who ? html`<p class="who">${who}</p>` : nothing}
           <h1 class="display" tabindex="-1" data-testid="wait" data-screen=${this.waiting.screen}>${title}</h1>
@@ -46,7 +46,7 @@ export class LiveWait extends LiveElement {
       case 'lobby':
         return { title: live.lobby.title, more: html`<p><b>${you.name}</b></p>${you.unit ? html`<p class="small">${you.unit}</p>` : nothing}`, below: this.#rules(), foot: live.next };
       case 'announced':
-        return { title: waiting.practice ? live.practice : live.number(waiting.number, waiting.of), more: this.#until(waiting.opensAt, live.announced), below: html`${waiting.practice ? html`<p class="card">${live.result.practice}</p>` : cards}`, foot: live.nextText };
+        return { title: waiting.practice ? live.practice : live.number(waiting.number, waiting.of), tone: 'moment', more: this.#until(waiting.opensAt, live.announced), below: html`${waiting.practice ? html`<p class="card">${live.result.practice}</p>` : cards}`, foot: live.nextText };
       case 'standing':
         return { title: live.standing, who: you.name, below: html`${own ? cards : html`<p class="card">${live.noRank}</p>`}`, foot: live.next };
       case 'pause':
@@ -60,8 +60,8 @@ export class LiveWait extends LiveElement {
 
   #until(instant: number, words: { opens: string; now: string }): TemplateResult {
     const seconds = this.#ticker.seconds(this.clock, instant);
-    const digits = seconds >= 60 ? this.spoken.format.countdown(seconds) : String(seconds);
-    return html`<p class="until">${words.opens}</p><p class="huge digits" role="timer" data-testid="until">${seconds > 0 ? digits : words.now}</p>`;
+    const digits = seconds >= 60 ? this.spoken.format.countdown(seconds).replace(/^00:/, '') : String(seconds);
+    return html`<p class="until">${words.opens}</p><p class="huge digits ${seconds > 0 ? '' : 'text'}" role="timer" data-testid="until">${seconds > 0 ? digits : words.now}</p>`;
   }
 
   #rules(): TemplateResult {
@@ -78,7 +78,7 @@ export class LiveWait extends LiveElement {
     return {
       title: live.ended.rank(format.number(own.rank)),
       who: live.ended.title,
-      isGold: own.rank <= 3,
+      ...(own.rank <= 3 ? { tone: 'gold' } : {}),
       more: html`<p>${live.ended.of(format.number(own.people))}</p><p class="small">${you.name}${you.unit ? ` — ${you.unit}` : ''}</p>`,
       below: html`${ownCards({ ...own, rankBefore: null }, this.view, { live, format })}<p class="card">${live.own.time}: <b>${format.span(own.elapsed, 1)}</b></p>`,
       foot: live.ended.thanks,

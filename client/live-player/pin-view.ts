@@ -25,7 +25,7 @@ export class PinView extends LiveElement {
 
   override render() {
     const { pin: words, title } = this.live;
-    return front({ title: this.spoken.words.brand, text: title }, html`<form novalidate @submit=${this.#submit}>
+    return front({ title, text: this.spoken.words.brand }, html`<form novalidate @submit=${this.#submit}>
         <h2 tabindex="-1"><label for="pin">${words.title}</label></h2>
         ${this.refusal ? notice('error', this.refusal, 'refusal') : nothing}
         ${this.parting && !this.refusal ? notice('warning', this.parting, 'parting') : nothing}

@@ -58,6 +58,7 @@ export const liveEn = {
   picture: { loading: 'Loading the picture…', failed: 'The picture has not loaded. Look at the big screen.' },
   status: {
     idle: 'Tap an option',
+    idleDetail: { 'until-close': 'You can change it until time is up', first: 'A tap is final' },
     sending: (letter) => `${letter} chosen — sending`,
     sendingDetail: 'Waiting for the server',
     holds: (letter) => `The server holds ${letter}`,
@@ -87,7 +88,6 @@ export const liveEn = {
     chosen: 'Your choice',
     key: (letter) => `Correct answer: ${letter}`,
     share: (percent) => `${percent} were correct`,
-    answers: 'What people chose',
     count: (count, percent) => `${count} people, ${percent}`,
     citation: 'Source',
   },

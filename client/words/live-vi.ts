@@ -60,6 +60,7 @@ export const liveVi = {
   picture: { loading: 'Đang tải hình…', failed: 'Chưa tải được hình. Hãy xem trên màn hình lớn.' },
   status: {
     idle: 'Chạm vào một phương án',
+    idleDetail: { 'until-close': 'Đổi được đến khi hết giờ', first: 'Chạm là chốt, không đổi được' },
     sending: (letter: string) => `Đã chọn ${letter} — đang gửi`,
     sendingDetail: 'Chờ máy chủ ghi nhận',
     holds: (letter: string) => `Máy chủ đang giữ ${letter}`,
@@ -89,7 +90,6 @@ export const liveVi = {
     chosen: 'Bạn chọn',
     key: (letter: string) => `Đáp án đúng: ${letter}`,
     share: (percent: string) => `${percent} trả lời đúng`,
-    answers: 'Mọi người đã chọn',
     count: (count: string, percent: string) => `${count} người, ${percent}`,
     citation: 'Căn cứ',
   },
