@@ -20,6 +20,14 @@ export const PIN = '482716';
 const TOKEN = 'a-token-of-the-session-0001';
 const PASS = 'a-token-of-the-weekly-contest-0001';
 const AHEAD_MS = 7_200_000;
+const LOBBY: LiveLobby = { session: 's1', name: 'Chung kết tuần 4', contest: 'Hội thi trực tuyến tìm hiểu công tác cải cách hành chính', demonstration: false, joining: 'registered', isOpen: true };
+const VIEW: Omit<LivePlayerView, 'version' | 'now'> = {
+  session: { name: LOBBY.name, contest: LOBBY.contest, demonstration: false, rules: RULES },
+  you: { name: 'Nguyễn Thị Ngọc Huyền Trâm', unit: 'Sở Tư pháp' },
+  screen: { screen: 'lobby' },
+  question: null,
+  own: null,
+};
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
 
 export interface ScriptedSession {
@@ -35,8 +43,12 @@ export interface ScriptedSession {
   joins: LiveJoin[];
   /** What the server says to a join, or to an answer, in place of taking it; `silence` never answers. */
   refuse: { join?: Refusal; signIn?: Refusal; answer?: Refusal | 'silence'; admission?: Refusal };
+  /** As it was before the first test. */
+  reset(): void;
   /** Turns to another screen: one frame to all who are there. */
   screen(screen: LivePlayerScreen): void;
+  /** A frame that was overtaken on its way. */
+  late(screen: LivePlayerScreen): void;
   own(own: LiveOwn): void;
   /** Sends the view as it stands. */
   show(): void;
@@ -58,21 +70,23 @@ export async function openScriptedSession(): Promise<ScriptedSession> {
   let version = 1;
 
   const session: ScriptedSession = {
-    cable: { address: '', cut: () => undefined, mend: () => undefined, freeze: () => undefined, blockWebSockets: () => undefined, close: async () => undefined },
+    cable: { address: '', cut: () => undefined, mend: () => undefined, freeze: () => undefined, blockWebSockets: () => undefined, allowWebSockets: () => undefined, close: async () => undefined },
     now,
     page: async (options) => {
       const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 390, height: 844 }, ...options });
       context.setDefaultTimeout(15_000);
       return context.newPage();
     },
-    lobby: { session: 's1', name: 'Chung kết tuần 4', contest: 'Hội thi trực tuyến tìm hiểu công tác cải cách hành chính', demonstration: false, joining: 'registered', isOpen: true },
-    view: {
-      version, now: now(), session: { name: 'Chung kết tuần 4', contest: 'Hội thi trực tuyến tìm hiểu công tác cải cách hành chính', demonstration: false, rules: RULES },
-      you: { name: 'Nguyễn Thị Ngọc Huyền Trâm', unit: 'Sở Tư pháp' }, screen: { screen: 'lobby' }, question: null, own: null,
-    },
+    lobby: { ...LOBBY },
+    view: { version, now: now(), ...VIEW },
     answers: [],
     joins: [],
     refuse: {},
+    reset: () => {
+      Object.assign(session, { lobby: { ...LOBBY }, answers: [], joins: [], refuse: {} });
+      session.view = { ...stamped(), ...VIEW };
+    },
+    late: (screen) => void players.emit('screen', { version: version - 1, now: now() - 1, screen }),
     screen: (screen) => {
       const step = 'step' in screen ? screen.step : undefined;
       const { question } = session.view;
@@ -156,7 +170,7 @@ export async function openScriptedSession(): Promise<ScriptedSession> {
     response.json(refusal ? { ok: false, refusal } : { ok: true, value: { token: TOKEN, session: 's1', you: session.view.you } });
   });
   pages.get('/api/live/view', (request, response) => void response.json(bearer(request) === TOKEN ? { ok: true, value: { ...session.view, now: now() } } : { ok: false, refusal: 'not-signed-in' }));
-  pages.post('/api/live/answer', (request, response) => void response.json(bearer(request) === TOKEN ? take(request.body) : { ok: false, refusal: 'not-signed-in' }));
+  pages.post('/api/live/answer', (request, response) => session.refuse.answer === 'silence' ? void session.answers.push(request.body) : void response.json(bearer(request) === TOKEN ? take(request.body) : { ok: false, refusal: 'not-signed-in' }));
   pages.get('/api/live/picture/:name', (request, response) => {
     const bytes = session.pictures.get(request.path);
     if (bytes) response.type('application/octet-stream').send(bytes);
