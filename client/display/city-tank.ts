@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { Rate } from '../staff/figures.ts';
+import './city-tank.css';
 
 const HEIGHT = 100;
 /** Crests of three waves, one behind the other; a viewBox of 100 by 100. */
@@ -9,7 +10,7 @@ const CRESTS = [
   'M0 3C10-2 26-2 40 3S64 8 78 3 94-1 100 3V120H0Z',
 ] as const;
 
-/** The city's participation as the sea that rises in a dock with draft marks; between the ends of a band the water is hatched. */
+/** A share of people as the sea that rises in a dock with draft marks; between the ends of a band the water is hatched. */
 export function cityTank({ from, to }: Rate): TemplateResult {
   const level = (percent: number) => `transform:translateY(${HEIGHT - Math.min(100, percent)}%)`;
   return html`<div class="tank" aria-hidden="true">

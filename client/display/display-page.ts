@@ -2,11 +2,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { DisplayFrame } from '../../server/protocol/display.ts';
-import { Chimes } from './chimes.ts';
+import { Chimes, type SoundName } from './chimes.ts';
 import { DisplayElement } from './display-element.ts';
 import { DisplayLine, type DisplayState } from './display-line.ts';
 import { resized, storedLook, storeLook, type DisplayLook } from './display-look.ts';
 import { keyHelp } from './key-help.ts';
+import './live-screen.ts';
 import { actionOf, PressGuard, type KeyAction } from './key-map.ts';
 import './message-screen.ts';
 import './participation-screen.ts';
@@ -99,7 +100,8 @@ export class DisplayPage extends DisplayElement {
     if (this.asks) return html`<start-screen .speech=${this.speech} @start=${this.#start} @alone=${() => { this.asks = false; }}></start-screen>`;
     if (!frame) return calm(words.waiting, words.waitingText);
     if (frame.shown.kind === 'black') return html`<h1 class="unseen">${words.black}</h1>`;
-    return html`${keyed(`${frame.place} ${pictureOf(frame.shown)}`, this.#picture(frame))}
+    // A session is one picture: what it turns to, it draws itself.
+    return html`${keyed(`${frame.place} ${frame.shown.kind === 'live' ? 'live' : pictureOf(frame.shown)}`, this.#picture(frame))}
       <footer class="foot">${frame.demonstration ? html`<b class="invented">${words.demonstration}</b>` : nothing}<span>${frame.contest}</span></footer>`;
   }
 
@@ -113,6 +115,7 @@ export class DisplayPage extends DisplayElement {
       case 'message':
         return html`<message-screen class="picture" .shown=${shown} .speech=${speech} .still=${still}></message-screen>`;
       case 'live':
+        return html`<live-screen class="picture" .shown=${shown} .speech=${speech} .still=${still} .clock=${clock} @chime=${(event: CustomEvent<SoundName>) => this.#chime(event.detail)}></live-screen>`;
       case 'black':
         return html``;
     }
@@ -123,9 +126,13 @@ export class DisplayPage extends DisplayElement {
     const { state: after } = this.#line;
     this.#drawn = after;
     const sound = after.frame && after.frame !== before.frame && !after.isJump ? soundOf(before.frame, after.frame) : undefined;
-    if (sound && !this.look.muted) this.#chimes.play(sound);
+    if (sound) this.#chime(sound);
     this.requestUpdate();
     if (after.isJump) void this.#settled();
+  }
+
+  #chime(sound: SoundName): void {
+    if (this.#drawn.frame?.sound && !this.look.muted) this.#chimes.play(sound);
   }
 
   /** The jump is drawn: what comes from here on may glide. */

@@ -1,6 +1,7 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { Black, DisplayFarewell, DisplayFrame, DisplayReport, Step } from '../../server/protocol/display.ts';
 import { NO_ANSWER, verdictIn, type Outcome } from '../live/commands.ts';
+import { openSocket } from '../live/open-socket.ts';
 import { jittered } from '../live/outbox.ts';
 import { DISPLAY_PROTOCOL } from './frame-store.ts';
 
@@ -15,9 +16,6 @@ export interface DisplayHears {
 interface Bodies { step: Step; black: Black; report: DisplayReport }
 
 const ACK_PATIENCE_MS = 4000;
-const CONNECT_PATIENCE_MS = 6000;
-const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 5000;
 const RESTART_DELAY_MS = 1500;
 const TURNED_AWAY_DELAY_MS = 15_000;
 
@@ -28,15 +26,7 @@ export class DisplaySocket {
   #delay = RESTART_DELAY_MS;
 
   constructor(token: string, hears: DisplayHears) {
-    const socket = io('/display', {
-      transports: ['websocket'],
-      auth: { token, protocol: DISPLAY_PROTOCOL },
-      forceNew: true,
-      reconnectionDelay: FIRST_DELAY_MS,
-      reconnectionDelayMax: LONGEST_DELAY_MS,
-      randomizationFactor: 0.5,
-      timeout: CONNECT_PATIENCE_MS,
-    });
+    const socket = openSocket('/display', { token, protocol: DISPLAY_PROTOCOL });
     this.#socket = socket;
     socket.on('connect', () => {
       this.#delay = RESTART_DELAY_MS;

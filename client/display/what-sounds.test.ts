@@ -1,6 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DisplayFrame, DisplayStandingRow, Shown } from '../../server/protocol/display.ts';
+import type { LiveHallScreen } from '../../server/protocol/live-projector.ts';
+import { hall } from '../testing/live-fixtures.ts';
 import { soundOf } from './what-sounds.ts';
 
 const row = (key: string): DisplayStandingRow => ({ key, rank: 1, name: '', unit: '', score: 0, correct: 0, elapsed: 0, prize: null });
@@ -26,6 +28,15 @@ sounds('a new leader sounds, places behind do not', () => {
 sounds('a standing that becomes the result sounds as another picture', () => {
   const closed: Shown = { kind: 'standing', round: 'Tuần 1', questions: 20, state: 'final', closesAt: 0, rows: [row('a')] };
   assert.is(soundOf(frame(standing('a')), frame(closed)), 'picture');
+});
+
+sounds('a session sounds at an opening, a close and a key, and not for another number of answers', () => {
+  const live = (screen: LiveHallScreen): DisplayFrame => frame({ kind: 'live', name: '', pin: null, link: null, people: 1, hall: screen });
+  assert.is(soundOf(live(hall.announced(1)), live(hall.open(1))), 'open');
+  assert.is(soundOf(live(hall.open(1)), live(hall.closed())), 'close');
+  assert.is(soundOf(live(hall.closed()), live(hall.histogram())), 'key');
+  assert.is(soundOf(live(hall.histogram()), live(hall.announced(9, { step: 'q8' }))), 'picture');
+  assert.is(soundOf(live(hall.open(1, { answered: 1 })), live(hall.open(1, { answered: 2 }))), undefined);
 });
 
 sounds('nothing sounds where the organisers want none, nor at the first frame', () => {

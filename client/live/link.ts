@@ -1,8 +1,9 @@
 import type { Answer, ParticipantView, Receipt, SignedIn, SignIn } from '../../server/protocol/participant.ts';
 import { ask } from './ask.ts';
 import { ServerClock } from './clock.ts';
-import { NO_ANSWER, type Body, type Command, type Outcome, type Value } from './commands.ts';
-import { Outbox, type Shelf } from './outbox.ts';
+import { NO_ANSWER, PROTOCOL, type Body, type Command, type Outcome, type Value } from './commands.ts';
+import { Outbox, type Kind, type Shelf } from './outbox.ts';
+import { passOf, PASS } from './pass.ts';
 import { Route, type Connection } from './route.ts';
 import { AnswerSender } from './sender.ts';
 
@@ -23,26 +24,33 @@ export interface LinkState {
   told: { answer: Answer; outcome: Outcome<Receipt> } | undefined;
 }
 
-/** The token and, behind a blank, whose it is. */
-const PASS = 'hoithi.pass';
 const ENDS_SESSION: ReadonlySet<string> = new Set(['signed-out', 'revoked', 'not-signed-in']);
+
+export const ROUND_ANSWERS: Kind<Answer> = {
+  key: 'hoithi.outbox',
+  question: ({ attempt, question }) => `${attempt} ${question}`,
+  isAnswer(value): value is Answer {
+    const { attempt, question, revision, choice } = { attempt: null, question: null, revision: null, choice: null, ...value };
+    return typeof attempt === 'string' && Number.isInteger(question) && revision === 1 && Number.isInteger(choice);
+  },
+};
 
 /** A participant's line to the server: signs in, keeps the newest view, carries commands and committed answers. */
 export class ParticipantLink {
   readonly clock = new ServerClock();
   state: LinkState;
   readonly #shelf: Shelf;
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<Answer>;
   readonly #listeners = new Set<() => void>();
-  #route: Route | undefined;
-  #sender: AnswerSender | undefined;
+  #route: Route<{ view: ParticipantView }> | undefined;
+  #sender: AnswerSender<Answer, Receipt> | undefined;
   /** The pass with which the route was opened; another tab may have stored another one since. */
   #pass: string | null = null;
   #leaving = false;
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf;
-    this.#outbox = new Outbox(shelf);
+    this.#outbox = new Outbox(shelf, ROUND_ANSWERS);
     this.state = {
       signedIn: shelf.getItem(PASS) !== null,
       session: 0,
@@ -70,7 +78,7 @@ export class ParticipantLink {
     const outcome = await ask<SignedIn>('/api/participant/sign-in', { body: codes });
     if (!outcome.ok) return outcome;
     this.#close();
-    this.#shelf.setItem(PASS, `${outcome.value.token} ${ownerOf(codes)}`);
+    this.#shelf.setItem(PASS, passOf(outcome.value, codes));
     this.#change({ ...this.#nobody(), signedIn: true, connection: 'connecting', tries: 0 });
     this.#open();
     return outcome;
@@ -89,7 +97,7 @@ export class ParticipantLink {
   }
 
   async send<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
-    return this.#route ? this.#route.send(command, body) : NO_ANSWER;
+    return this.#route ? this.#route.send<Value<Name>>(command, body) : NO_ANSWER;
   }
 
   /** From here on the answer is safe on this device and goes to the server until the server has spoken. */
@@ -110,15 +118,14 @@ export class ParticipantLink {
     const [token = '', owner = ''] = this.#pass?.split(' ') ?? [];
     this.#outbox.turnTo(owner);
     if (token === '') return;
-    const route = new Route(token, this.clock, {
+    const route = new Route<{ view: ParticipantView }>({ name: 'participant', protocol: PROTOCOL, token }, this.clock, {
       changed: () => this.#sync(),
       ready: () => this.#flush(),
-      view: (view) => this.#show(view),
+      said: { view: (view) => this.#show(view) },
       turnedAway: (reason) => this.#turnedAway(reason),
-      farewell: ({ why }) => this.#turnedAway(why),
     });
     this.#route = route;
-    this.#sender = new AnswerSender(this.#outbox, (answer) => route.send('answer', answer), (answer, outcome) => this.#tell(answer, outcome));
+    this.#sender = new AnswerSender(this.#outbox, (answer) => route.send<Receipt>('answer', answer), (answer, outcome) => this.#tell(answer, outcome));
     this.#change({ waiting: this.#outbox.waiting });
     addEventListener('online', this.#wake);
     document.addEventListener('visibilitychange', this.#wake);
@@ -184,9 +191,4 @@ export class ParticipantLink {
 
 function isHere(view: ParticipantView | undefined): boolean {
   return view !== undefined && view.state.state !== 'elsewhere';
-}
-
-/** Whose answers these are, the same at every sign-in. SubtleCrypto does not exist on plain http; the code stays on the device. */
-function ownerOf({ staffCode }: SignIn): string {
-  return staffCode.normalize('NFC').toUpperCase().replace(/\s/g, '');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import type { Answer } from '../../server/protocol/participant.ts';
 import { REFUSALS } from '../../server/protocol/refusals.ts';
+import { ROUND_ANSWERS } from './link.ts';
 import { isFinal, jittered, Outbox, type Shelf } from './outbox.ts';
 
 function shelf(content: Record<string, string> = {}): Shelf & { content: Record<string, string> } {
@@ -15,8 +16,8 @@ function shelf(content: Record<string, string> = {}): Shelf & { content: Record<
 
 const answer = (question: number, choice = 2): Answer => ({ attempt: 'a1', question, revision: 1, choice });
 
-function outboxOf(owner: string, stored = shelf()): Outbox {
-  const outbox = new Outbox(stored);
+function outboxOf(owner: string, stored = shelf()): Outbox<Answer> {
+  const outbox = new Outbox(stored, ROUND_ANSWERS);
   outbox.turnTo(owner);
   return outbox;
 }

@@ -1,9 +1,6 @@
-import type { Answer } from '../../server/protocol/participant.ts';
 import type { Outcome } from './commands.ts';
 
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-const KEY = 'hoithi.outbox';
 
 /** Answers of people who signed out without a network stay until they return, but not without end. */
 const KEPT_AT_MOST = 100;
@@ -15,20 +12,27 @@ export function isFinal(outcome: Outcome<unknown>): boolean {
   return outcome.ok || !PASSING.has(outcome.refusal);
 }
 
+export interface Answered { revision: number; choice: number }
+
+/** Answers of one kind of contest: the key under which they lie on the shelf, and which question one is for. */
+export interface Kind<Answer extends object> { key: string; isAnswer(value: object): value is Answer; question(answer: Answer): string }
+
 /** A committed answer as it lies on the shelf, with whom it belongs to. */
-interface Kept { owner: string; answer: Answer }
+interface Kept<Answer> { owner: string; answer: Answer }
 
 /**
  * The answers that were committed here and that the server has not spoken about. They survive a reload. Each belongs to the
  * person who committed it and is shown to nobody else; several tabs write to the same shelf, so each write changes one answer.
  */
-export class Outbox {
+export class Outbox<Answer extends Answered> {
   readonly #shelf: Shelf;
+  readonly #kind: Kind<Answer>;
   #owner = '';
   #waiting: Answer[] = [];
 
-  constructor(shelf: Shelf) {
+  constructor(shelf: Shelf, kind: Kind<Answer>) {
     this.#shelf = shelf;
+    this.#kind = kind;
   }
 
   /** What waits of the present owner's. */
@@ -39,12 +43,12 @@ export class Outbox {
   /** From here on `waiting` is this person's; what others left stays for them. Nobody's where `owner` is empty. */
   turnTo(owner: string): void {
     this.#owner = owner;
-    this.#waiting = read(this.#shelf).flatMap((kept) => (owner !== '' && kept.owner === owner ? [kept.answer] : []));
+    this.#waiting = this.#read().flatMap((kept) => (owner !== '' && kept.owner === owner ? [kept.answer] : []));
   }
 
   /** Commits an answer. The first commit of a question and revision stands; a second one changes nothing. */
   put(answer: Answer): void {
-    if (this.#waiting.some((other) => isSame(other, answer))) return;
+    if (this.#waiting.some((other) => this.#isSame(other, answer))) return;
     this.#waiting = [...this.#waiting, answer];
     this.#write([...this.#without(answer), { owner: this.#owner, answer }]);
   }
@@ -52,18 +56,36 @@ export class Outbox {
   /** Takes the server's word for an answer; true where it was the last one. */
   settle(answer: Answer, outcome: Outcome<unknown>): boolean {
     if (!isFinal(outcome)) return false;
-    this.#waiting = this.#waiting.filter((other) => !isSame(other, answer));
+    this.#waiting = this.#waiting.filter((other) => !this.#isSame(other, answer));
     this.#write(this.#without(answer));
     return true;
   }
 
-  #without(answer: Answer): Kept[] {
-    return read(this.#shelf).filter((kept) => !isSame(kept.answer, answer));
+  #without(answer: Answer): Kept<Answer>[] {
+    return this.#read().filter((kept) => !this.#isSame(kept.answer, answer));
   }
 
-  #write(kept: Kept[]): void {
-    if (kept.length === 0) this.#shelf.removeItem(KEY);
-    if (kept.length > 0) this.#shelf.setItem(KEY, JSON.stringify(kept.slice(-KEPT_AT_MOST)));
+  #write(kept: Kept<Answer>[]): void {
+    if (kept.length === 0) this.#shelf.removeItem(this.#kind.key);
+    if (kept.length > 0) this.#shelf.setItem(this.#kind.key, JSON.stringify(kept.slice(-KEPT_AT_MOST)));
+  }
+
+  #isSame(left: Answer, right: Answer): boolean {
+    return left.revision === right.revision && this.#kind.question(left) === this.#kind.question(right);
+  }
+
+  #read(): Kept<Answer>[] {
+    // What another program or an older page left there must not stop the contest.
+    try {
+      const parsed: unknown = JSON.parse(this.#shelf.getItem(this.#kind.key) ?? '[]');
+      return Array.isArray(parsed) ? parsed.filter((value) => this.#isKept(value)) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  #isKept(value: unknown): value is Kept<Answer> {
+    return isObject(value) && 'owner' in value && typeof value.owner === 'string' && 'answer' in value && isObject(value.answer) && this.#kind.isAnswer(value.answer);
   }
 }
 
@@ -72,28 +94,6 @@ export function jittered(least: number, random: () => number = Math.random): num
   return least * (1 + random());
 }
 
-function isSame(left: Answer, right: Answer): boolean {
-  return left.attempt === right.attempt && left.question === right.question && left.revision === right.revision;
-}
-
-function read(shelf: Shelf): Kept[] {
-  const text = shelf.getItem(KEY);
-  if (text === null) return [];
-  // What another program or an older page left there must not stop the contest.
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) ? parsed.filter(isKept) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isKept(value: unknown): value is Kept {
-  return typeof value === 'object' && value !== null && 'owner' in value && typeof value.owner === 'string' && 'answer' in value && isAnswer(value.answer);
-}
-
-function isAnswer(value: unknown): value is Answer {
-  if (typeof value !== 'object' || value === null) return false;
-  const { attempt, question, revision, choice } = { attempt: null, question: null, revision: null, choice: null, ...value };
-  return typeof attempt === 'string' && Number.isInteger(question) && revision === 1 && Number.isInteger(choice);
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -13,7 +13,7 @@ export function beat(carrier: Carrier, clock: ServerClock, measured: (roundTrip:
   async function once(): Promise<void> {
     beats += 1;
     const sentAt = clock.mark();
-    const outcome = await carrier.send('clock', {});
+    const outcome = await carrier.send<{ now: number }>('clock', {});
     if (stopped) return;
     measured(outcome.ok ? clock.observe(sentAt, outcome.value.now) : Infinity);
     timer = setTimeout(() => void once(), FIRST_MS[beats] ?? EVERY_MS);

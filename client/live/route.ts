@@ -5,23 +5,19 @@
  * 3. A WebSocket that is up and lets a command or a beat of the clock go unanswered is given up for a new one, HTTPS is asked at once.
  * 4. While HTTPS carries and the socket keeps failing, the socket is tried only now and then.
  */
-import type { Farewell, ParticipantView } from '../../server/protocol/participant.ts';
-import type { Carrier } from './carrier.ts';
+import type { Carrier, Door, Hears, Told } from './carrier.ts';
 import type { ServerClock } from './clock.ts';
-import { NO_ANSWER, type Body, type Command, type Outcome, type Value } from './commands.ts';
+import { NO_ANSWER, type Outcome } from './commands.ts';
 import { HttpCarrier } from './http-carrier.ts';
 import { beat } from './pulse.ts';
 import { SocketCarrier } from './socket-carrier.ts';
 
 export type Connection = 'connecting' | 'good' | 'weak' | 'offline' | 'https';
 
-export interface RouteHears {
+interface RouteHears<Said extends Told> extends Pick<Hears<Said>, 'said' | 'turnedAway'> {
   changed(): void;
   /** A carrier came up: what waits may be sent. */
   ready(): void;
-  view(view: ParticipantView): void;
-  turnedAway(reason: string): void;
-  farewell(farewell: Farewell): void;
 }
 
 const FALLBACK_MS = 4000;
@@ -30,16 +26,16 @@ const FAILURES_UNTIL_RELAXED = 4;
 const GRACE_MS = 1500;
 const WEAK_MS = 900;
 
-export class Route {
+export class Route<Said extends Told> {
   /** How often the connection has been tried anew since it was lost. */
   tries = 0;
-  readonly #token: string;
+  readonly #door: Door;
   readonly #clock: ServerClock;
-  readonly #hears: RouteHears;
+  readonly #hears: RouteHears<Said>;
   readonly #socket: SocketCarrier;
   /** The socket, listened to: a half-open one swallows what it is given and never says that it is down. */
   readonly #heardSocket: Carrier;
-  #http: HttpCarrier | undefined;
+  #http: HttpCarrier<Said> | undefined;
   #up: 'socket' | 'http' | undefined;
   #roundTrip = 0;
   /** How often a socket came up, to tell the present one from those before it. */
@@ -49,16 +45,15 @@ export class Route {
   #fallback: ReturnType<typeof setTimeout> | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(token: string, clock: ServerClock, hears: RouteHears) {
-    this.#token = token;
+  constructor(door: Door, clock: ServerClock, hears: RouteHears<Said>) {
+    this.#door = door;
     this.#clock = clock;
     this.#hears = hears;
-    this.#socket = new SocketCarrier(token, {
+    this.#socket = new SocketCarrier(door, {
       up: () => this.#socketUp(),
       down: () => this.#socketDown(),
-      view: (view) => hears.view(view),
+      said: hears.said,
       turnedAway: (reason) => hears.turnedAway(reason),
-      farewell: (farewell) => hears.farewell(farewell),
     });
     this.#heardSocket = { send: (command, body) => this.#sendHearing(command, body), close: () => this.#socket.close() };
     this.#awaitSocket();
@@ -70,7 +65,7 @@ export class Route {
     return this.#up === 'http' ? 'https' : this.#silence;
   }
 
-  async send<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
+  async send<Given>(command: string, body: object): Promise<Outcome<Given>> {
     const carrier: Carrier | undefined = this.#up === 'socket' ? this.#heardSocket : this.#http;
     return carrier ? carrier.send(command, body) : NO_ANSWER;
   }
@@ -91,9 +86,9 @@ export class Route {
     this.#socket.close();
   }
 
-  async #sendHearing<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
+  async #sendHearing<Given>(command: string, body: object): Promise<Outcome<Given>> {
     const socket = this.#sockets;
-    const outcome = await this.#socket.send(command, body);
+    const outcome = await this.#socket.send<Given>(command, body);
     const isSilent = !outcome.ok && outcome.refusal === 'no-answer';
     if (isSilent && this.#up === 'socket' && socket === this.#sockets) {
       this.#openHttp();
@@ -132,17 +127,15 @@ export class Route {
 
   #openHttp(): void {
     clearTimeout(this.#fallback);
-    const { view, turnedAway, farewell } = this.#hears;
-    this.#http ??= new HttpCarrier(this.#token, {
+    this.#http ??= new HttpCarrier(this.#door, {
       up: () => {
         if (this.#up !== 'http') this.#rise('http');
       },
       down: () => {
         if (this.#up === 'http') this.#fall();
       },
-      view,
-      turnedAway,
-      farewell,
+      said: this.#hears.said,
+      turnedAway: (reason) => this.#hears.turnedAway(reason),
     }, this.#clock);
   }
 

@@ -1,19 +1,18 @@
-import type { Answer, Receipt } from '../../server/protocol/participant.ts';
 import type { Outcome } from './commands.ts';
-import { jittered, type Outbox } from './outbox.ts';
+import { jittered, type Answered, type Outbox } from './outbox.ts';
 
 const AGAIN_MS = 1200;
 
 /** Sends what waits in the outbox, one answer after another, until the server has spoken about each. One for each session: stopped, it stays so. */
-export class AnswerSender {
-  readonly #outbox: Outbox;
+export class AnswerSender<Answer extends Answered, Receipt> {
+  readonly #outbox: Outbox<Answer>;
   readonly #send: (answer: Answer) => Promise<Outcome<Receipt>>;
   readonly #told: (answer: Answer, outcome: Outcome<Receipt>) => void;
   readonly #underway = new Set<Answer>();
   #again: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
-  constructor(outbox: Outbox, send: (answer: Answer) => Promise<Outcome<Receipt>>, told: (answer: Answer, outcome: Outcome<Receipt>) => void) {
+  constructor(outbox: Outbox<Answer>, send: (answer: Answer) => Promise<Outcome<Receipt>>, told: (answer: Answer, outcome: Outcome<Receipt>) => void) {
     this.#outbox = outbox;
     this.#send = send;
     this.#told = told;

@@ -1,33 +1,22 @@
-import { io, type Socket } from 'socket.io-client';
-import type { Farewell, ParticipantView } from '../../server/protocol/participant.ts';
-import type { Carrier, Hears } from './carrier.ts';
-import { NO_ANSWER, PROTOCOL, verdictIn, type Body, type Command, type Outcome, type Value } from './commands.ts';
+import type { Socket } from 'socket.io-client';
+import type { Carrier, Door, Hears, Told } from './carrier.ts';
+import { NO_ANSWER, verdictIn, type Outcome } from './commands.ts';
+import { FIRST_DELAY_MS, LONGEST_DELAY_MS, openSocket } from './open-socket.ts';
 import { jittered } from './outbox.ts';
 
 const ACK_PATIENCE_MS = 4000;
-const CONNECT_PATIENCE_MS = 6000;
-const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 5000;
 const RELAXED_DELAY_MS = 30_000;
 
 export class SocketCarrier implements Carrier {
   readonly #socket: Socket;
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(token: string, hears: Hears) {
-    const socket = io('/participant', {
-      transports: ['websocket'],
-      auth: { token, protocol: PROTOCOL },
-      forceNew: true,
-      reconnectionDelay: FIRST_DELAY_MS,
-      reconnectionDelayMax: LONGEST_DELAY_MS,
-      randomizationFactor: 0.5,
-      timeout: CONNECT_PATIENCE_MS,
-    });
+  constructor({ name, token, protocol }: Door, hears: Hears<Told>) {
+    const socket = openSocket(`/${name}`, { token, protocol });
     this.#socket = socket;
     socket.on('connect', () => hears.up());
-    socket.on('view', (view: ParticipantView) => hears.view(view));
-    socket.on('farewell', (farewell: Farewell) => hears.farewell(farewell));
+    for (const [event, hear] of Object.entries(hears.said)) socket.on(event, hear);
+    socket.on('farewell', ({ why }: { why: string }) => hears.turnedAway(why));
     socket.on('disconnect', () => {
       hears.down();
       this.#comeBack();
@@ -41,11 +30,11 @@ export class SocketCarrier implements Carrier {
     });
   }
 
-  async send<Name extends Command>(command: Name, body: Body<Name>): Promise<Outcome<Value<Name>>> {
+  async send<Given>(command: string, body: object): Promise<Outcome<Given>> {
     if (!this.#socket.connected) return NO_ANSWER;
     // emitWithAck rejects when the time is over or the connection breaks.
     try {
-      return verdictIn<Value<Name>>(await this.#socket.timeout(ACK_PATIENCE_MS).emitWithAck(command, body));
+      return verdictIn<Given>(await this.#socket.timeout(ACK_PATIENCE_MS).emitWithAck(command, body));
     } catch {
       return NO_ANSWER;
     }

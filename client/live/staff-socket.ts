@@ -1,14 +1,12 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { ControlView } from '../../server/protocol/control.ts';
 import type { StaffFarewell } from '../../server/protocol/staff.ts';
 import { NO_ANSWER, verdictIn, type Outcome } from './commands.ts';
+import { FIRST_DELAY_MS, LONGEST_DELAY_MS, openSocket } from './open-socket.ts';
 import { jittered } from './outbox.ts';
 import { askedBy, STAFF_PROTOCOL, type Followed, type StaffHears, type Wish } from './staff-carrier.ts';
 
 const ACK_PATIENCE_MS = 4000;
-const CONNECT_PATIENCE_MS = 6000;
-const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 5000;
 const RELAXED_DELAY_MS = 30_000;
 
 /** The staff's WebSocket; the cookie goes with it by itself. It comes back for ever. */
@@ -17,15 +15,7 @@ export class StaffSocket {
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hears: StaffHears) {
-    const socket = io('/staff', {
-      transports: ['websocket'],
-      auth: { protocol: STAFF_PROTOCOL },
-      forceNew: true,
-      reconnectionDelay: FIRST_DELAY_MS,
-      reconnectionDelayMax: LONGEST_DELAY_MS,
-      randomizationFactor: 0.5,
-      timeout: CONNECT_PATIENCE_MS,
-    });
+    const socket = openSocket('/staff', { protocol: STAFF_PROTOCOL });
     this.#socket = socket;
     socket.on('connect', () => hears.up());
     socket.on('board', (board: Followed) => hears.followed(board));

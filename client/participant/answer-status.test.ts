@@ -4,8 +4,10 @@ import type { Answer } from '../../server/protocol/participant.ts';
 import type { Refusal } from '../../server/protocol/refusals.ts';
 import type { Outcome } from '../live/commands.ts';
 import { formats } from '../words/format.ts';
+import { roundVi } from '../words/round-vi.ts';
 import { vi } from '../words/vi.ts';
 import { answerStatus, type Progress } from './answer-status.ts';
+import { together } from './round-words.ts';
 
 const answer = (question: number): Answer => ({ attempt: 'a1', question, revision: 1, choice: 1 });
 const saved = { ok: true, value: { question: 6, choice: 1, receivedAt: Date.UTC(2024, 9, 13, 2, 41, 22, 400), saved: 7, of: 20 } } as const;
@@ -32,7 +34,7 @@ const statuses = suite('status line');
 
 for (const { when, progress, tone, title, detail } of cases) {
   statuses(`says one thing when ${when}`, () => {
-    const status = answerStatus({ ...idle, ...progress }, vi, formats('vi', 'Asia/Ho_Chi_Minh'));
+    const status = answerStatus({ ...idle, ...progress }, together(vi, roundVi), formats('vi', 'Asia/Ho_Chi_Minh'));
     assert.deepEqual({ tone: status.tone, title: status.title }, { tone, title });
     if (detail !== undefined) assert.equal(status.detail, detail);
   });

@@ -2,10 +2,10 @@ import type { Answer, Receipt } from '../../server/protocol/participant.ts';
 import type { Outcome } from '../live/commands.ts';
 import { isFinal } from '../live/outbox.ts';
 import { letter } from '../ui/letters.ts';
-import type { IconName } from '../ui/icons.ts';
+import type { Status } from '../ui/status.ts';
 import type { Formats } from '../words/format.ts';
 import { refused } from '../words/refused.ts';
-import type { Words } from '../words/words.ts';
+import type { AllWords } from './round-words.ts';
 
 /** What happened to the answer of the question on show. */
 export interface Progress {
@@ -21,17 +21,10 @@ export interface Progress {
   seconds: number;
 }
 
-export interface Status {
-  tone: 'idle' | 'chosen' | 'sending' | 'kept' | 'saved' | 'over' | 'refused';
-  sign: IconName;
-  title: string;
-  detail: string;
-}
-
 const HURRY_SECONDS = 10;
 
 /** The one sentence of the status line. “Recorded” is said only on the server's acknowledgement. */
-export function answerStatus(progress: Progress, words: Words, format: Formats): Status {
+export function answerStatus(progress: Progress, words: AllWords, format: Formats): Status {
   const { status } = words;
   const told = progress.told?.answer.question === progress.question ? progress.told : undefined;
 
@@ -48,14 +41,14 @@ export function answerStatus(progress: Progress, words: Words, format: Formats):
   return { tone: 'chosen', sign: 'hand', title: status.chosen(letter(progress.chosen)), detail };
 }
 
-function underway({ choice }: Answer, { told, connected, seconds }: Progress, { status }: Words): Status {
+function underway({ choice }: Answer, { told, connected, seconds }: Progress, { status }: AllWords): Status {
   const putOff = told !== undefined && !told.outcome.ok;
   if (!connected || putOff) return { tone: 'kept', sign: 'timer', title: status.kept(letter(choice)), detail: seconds === 0 ? status.keptLate : status.keptDetail };
   return { tone: 'sending', sign: 'signal', title: status.sending(letter(choice)), detail: status.sendingDetail };
 }
 
 /** What became of the answer before, where the server would not take it: it must not go unsaid when the page has moved on. */
-function before({ told, preceding }: Progress, { status }: Words): string | undefined {
+function before({ told, preceding }: Progress, { status }: AllWords): string | undefined {
   if (told === undefined || told.answer.question !== preceding || !isFinal(told.outcome) || told.outcome.ok) return undefined;
   return told.outcome.refusal === 'too-late' ? status.beforeLate : status.beforeRefused;
 }

@@ -5,11 +5,11 @@ import { flamboyant } from '../ui/motifs.ts';
 import { notice } from '../ui/notice.ts';
 import { pageFoot } from './page-foot.ts';
 import './views.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 /** The attempt runs on another device. One confirmation takes it over: dispatches `take-over`. */
 @customElement('elsewhere-view')
-export class ElsewhereView extends PageElement {
+export class ElsewhereView extends RoundElement {
   @property({ attribute: false }) round!: RoundSummary;
   /** This page had the attempt until a moment ago. */
   @property({ type: Boolean }) taken = false;

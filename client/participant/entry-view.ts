@@ -1,19 +1,17 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import type { SignIn } from '../../server/protocol/participant.ts';
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { PublicContest, PublicRound } from '../../server/protocol/public.ts';
 import { currentRound } from '../live/public-contest.ts';
 import { icon } from '../ui/icons.ts';
 import { flamboyant } from '../ui/motifs.ts';
-import { notice } from '../ui/notice.ts';
-import { grouped } from './code-groups.ts';
+import './codes-form.ts';
 import { shore } from './shore.ts';
 import './entry-view.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
-/** Two codes and a button. Dispatches `enter` with the codes; `refusal` is the sentence that came back. */
+/** What the contest is, and the two codes. Its form dispatches `enter`; `refusal` is the sentence that came back. */
 @customElement('entry-view')
-export class EntryView extends PageElement {
+export class EntryView extends RoundElement {
   @property({ attribute: false }) contest: PublicContest | undefined;
   /** Why the last try failed; empty where nothing happened. */
   @property() refusal = '';
@@ -23,38 +21,10 @@ export class EntryView extends PageElement {
   /** From the link on a slip: `/#code=...`. */
   @property() staffCode = '';
 
-  @state() private missing: { staff: boolean; personal: boolean } = { staff: false, personal: false };
-  @query('#staff') private staff!: HTMLInputElement;
-  @query('#personal') private personal!: HTMLInputElement;
-  @query('.notice') private summary!: HTMLElement | null;
-
-  override updated(changed: PropertyValues<this>): void {
-    if (changed.has('refusal') && this.refusal) this.summary?.focus();
-  }
-
   override render() {
     const { words } = this.spoken;
     return html`<main>${this.#hero()}
-      <div class="desk"><form novalidate @submit=${this.#submit}>
-        <h2 tabindex="-1">${words.entry.title}</h2>
-        ${this.refusal ? notice('error', html`<b>${words.entry.failed}.</b> ${this.refusal}`, 'refusal') : nothing}
-        ${this.parting && !this.refusal ? notice('warning', this.parting, 'parting') : nothing}
-        <div class="field">
-          <label for="staff">${words.entry.staffCode}</label>
-          <span class="soft small" id="staff-hint">${words.entry.staffHint}</span>
-          <input id="staff" name="username" .value=${this.staffCode} maxlength="40" autocomplete="username" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="next"
-            aria-invalid=${this.missing.staff} aria-describedby="staff-hint${this.missing.staff ? ' staff-wrong' : ''}">
-          ${this.missing.staff ? html`<span class="wrong" id="staff-wrong">${words.entry.missingStaff}</span>` : nothing}
-        </div>
-        <div class="field">
-          <label for="personal">${words.entry.personalCode}</label>
-          <span class="soft small" id="personal-hint">${words.entry.personalHint}</span>
-          <input id="personal" name="personal-code" maxlength="40" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"
-            aria-invalid=${this.missing.personal} aria-describedby="personal-hint${this.missing.personal ? ' personal-wrong' : ''}" @input=${this.#group}>
-          ${this.missing.personal ? html`<span class="wrong" id="personal-wrong">${words.entry.missingPersonal}</span>` : nothing}
-        </div>
-        <button class="main" aria-disabled=${this.busy}>${this.busy ? words.entry.entering : words.entry.enter}</button>
-      </form>
+      <div class="desk"><codes-form .heading=${words.entry.title} .go=${words.entry.enter} .refusal=${this.refusal} .parting=${this.parting} .busy=${this.busy} .staffCode=${this.staffCode}></codes-form>
       <a class="rules" href="/rules">${icon('next', '1rem')}${words.entry.rules}</a></div></main>`;
   }
 
@@ -75,23 +45,6 @@ export class EntryView extends PageElement {
     const { words: { entry }, format } = this.spoken;
     if (phase === 'open') return entry.open(name, format.closing(closesAt));
     return phase === 'scheduled' ? entry.scheduled(name, format.moment(opensAt)) : entry.closed(name, format.closing(closesAt));
-  }
-
-  /** Shows the code in two groups while it is typed at its end; elsewhere the caret would jump. */
-  #group(): void {
-    const { value, selectionStart } = this.personal;
-    if (selectionStart === value.length) this.personal.value = grouped(value);
-  }
-
-  async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (this.busy) return;
-    const staffCode = this.staff.value.normalize('NFC').trim();
-    const personalCode = this.personal.value.normalize('NFC').trim();
-    this.missing = { staff: staffCode === '', personal: personalCode === '' };
-    if (staffCode === '') return this.staff.focus();
-    if (personalCode === '') return this.personal.focus();
-    this.dispatchEvent(new CustomEvent<SignIn>('enter', { detail: { staffCode, personalCode } }));
   }
 }
 

@@ -10,13 +10,13 @@ import './prediction-form.ts';
 import './receipt-card.ts';
 import './finished-view.css';
 import './views.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 type Finished = Extract<ParticipantState, { state: 'finished' }>;
 
 /** The attempt is over and kept; what is known now, and when the rest comes. */
 @customElement('finished-view')
-export class FinishedView extends PageElement {
+export class FinishedView extends RoundElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) finished!: Finished;
   @property({ attribute: false }) predict!: PredictionForm['send'];

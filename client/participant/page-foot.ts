@@ -3,5 +3,5 @@ import { waves } from '../ui/motifs.ts';
 
 /** The waves at the foot of a view, with one sentence on the water. */
 export function pageFoot(text = ''): TemplateResult {
-  return html`<div class="foot">${waves()}<p>${text || html`&nbsp;`}</p></div>`;
+  return html`<footer class="foot">${waves()}<p>${text || html`&nbsp;`}</p></footer>`;
 }

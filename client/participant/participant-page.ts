@@ -17,13 +17,13 @@ import './ready-view.ts';
 import './result-view.ts';
 import './waiting-view.ts';
 import './participant-page.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 const VIEWS = 'entry-view, ready-view, waiting-view, elsewhere-view, question-view, finished-view, result-view';
 
 /** The participant's whole way. The state that the server sends chooses the view; nothing here decides anything. */
 @customElement('participant-page')
-export class ParticipantPage extends PageElement {
+export class ParticipantPage extends RoundElement {
   @state() private busy: Command | 'sign-in' | undefined;
   /** The refusal of what was asked for last, and the state in which it was asked. */
   @state() private refusal: { reason: string; in: string } | undefined;
@@ -184,7 +184,7 @@ export class ParticipantPage extends PageElement {
 
   /** Focus goes to the heading of a new view, so that whoever hears the page knows where they are. */
   async #greet(): Promise<void> {
-    const view = this.querySelector<PageElement>(VIEWS);
+    const view = this.querySelector<RoundElement>(VIEWS);
     await view?.updateComplete;
     scrollTo(0, 0);
     view?.querySelector<HTMLElement>('h1[tabindex], h2[tabindex]')?.focus({ preventScroll: true });

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import type { ParticipantView } from '../../server/protocol/participant.ts';
 import { icon } from '../ui/icons.ts';
-import type { Words } from '../words/words.ts';
+import type { AllWords } from './round-words.ts';
 
 /** The closed rounds this participant took part in; `host` dispatches `past` with the round's number. */
-export function pastRounds(past: ParticipantView['past'], words: Words, host: EventTarget) {
+export function pastRounds(past: ParticipantView['past'], words: AllWords, host: EventTarget) {
   if (past.length === 0) return nothing;
   const open = (round: number) => host.dispatchEvent(new CustomEvent<number>('past', { detail: round }));
   return html`<section class="past stack">

@@ -5,14 +5,14 @@ import type { Outcome } from '../live/commands.ts';
 import { notice } from '../ui/notice.ts';
 import { refused } from '../words/refused.ts';
 import './prediction-form.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 /** What the server takes at most. */
 const MOST = 10_000_000;
 
 /** The extra question of a round: one number, given once. What is typed stays until the server has taken it. */
 @customElement('prediction-form')
-export class PredictionForm extends PageElement {
+export class PredictionForm extends RoundElement {
   @property({ attribute: false }) asked!: Prediction;
   /** Sends the number and gives the server's word. */
   @property({ attribute: false }) send!: (body: Predict) => Promise<Outcome<Predicted>>;

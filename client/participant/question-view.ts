@@ -9,20 +9,21 @@ import { letter } from '../ui/letters.ts';
 import '../ui/option-list.ts';
 import { notice } from '../ui/notice.ts';
 import '../ui/quiz-countdown.ts';
+import { spokenTime } from '../ui/spoken-time.ts';
+import { statusLine } from '../ui/status-line.ts';
+import type { Status } from '../ui/status.ts';
 import { Tightness } from '../ui/tightness.ts';
 import { lawful } from '../words/lawful.ts';
-import { answerStatus, type Progress, type Status } from './answer-status.ts';
+import { answerStatus, type Progress } from './answer-status.ts';
 import { AnswerKeys } from './answer-keys.ts';
 import './question-view.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 export type QuestionState = Extract<ParticipantState, { state: 'question' }>;
 
-const SPOKEN_SECONDS = [5, 10];
-
 /** One question: a choice is changed at will, a commit is final. Dispatches `commit` with the choice. */
 @customElement('question-view')
-export class QuestionView extends PageElement {
+export class QuestionView extends RoundElement {
   @property({ attribute: false }) question!: QuestionState;
   @property({ attribute: false }) clock!: ServerClock;
   /** The committed answer of this question while the server has not spoken about it. */
@@ -80,22 +81,13 @@ export class QuestionView extends PageElement {
         </button>
         <span class="keys small soft">${words.question.keys}</span>
       </div></div>
-      <p class="unseen" aria-live="polite" data-testid="spoken-time">${this.#spokenTime(progress.seconds)}</p>
+      ${spokenTime(progress.seconds, words.question.spoken)}
     </main>`;
   }
 
-  /** The longest sentences lie hidden in the same cell: the line keeps its height whatever it says. */
   #statusLine(status: Status) {
-    const { words } = this.spoken;
-    const gauges = [[words.status.kept('A'), words.status.keptLate], [words.status.saved('A'), words.status.savedAt('00:00:00,0')], [words.status.chosen('A'), words.status.chosenDetail]];
-    return html`<div class="status ${status.tone}">
-      ${gauges.map(([title, detail]) => html`<div class="gauge" aria-hidden="true">
-        <span class="badge"></span><span><b class="title">${title}</b><span class="detail">${detail}</span></span></div>`)}
-      <div>
-        <span class="badge">${icon(status.sign, '1.375rem')}</span>
-        <span role="status" data-testid="status" data-tone=${status.tone}><b class="title">${status.title}</b><span class="detail digits">${status.detail}</span></span>
-      </div>
-    </div>`;
+    const { status: words } = this.spoken.words;
+    return statusLine(status, [[words.kept('A'), words.keptLate], [words.saved('A'), words.savedAt('00:00:00,0')], [words.chosen('A'), words.chosenDetail]]);
   }
 
   #progress(seconds: number): Progress {
@@ -114,13 +106,6 @@ export class QuestionView extends PageElement {
 
   #locked({ seconds }: Progress): boolean {
     return seconds === 0 || this.waiting !== undefined || this.#accepted();
-  }
-
-  #spokenTime(seconds: number): string {
-    const { spoken } = this.spoken.words.question;
-    if (seconds === 0) return spoken.over;
-    const due = SPOKEN_SECONDS.find((mark) => seconds <= mark);
-    return due === undefined ? '' : spoken.at(due);
   }
 
   #isLocked(): boolean {

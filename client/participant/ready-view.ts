@@ -14,13 +14,13 @@ import './prediction-form.ts';
 import './trial-question.ts';
 import './ready-view.css';
 import './views.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 type Ready = Extract<ParticipantState, { state: 'ready' }>;
 
 /** What awaits, a trial, and the start that cannot be undone: dispatches `start` with whether a short time was accepted. */
 @customElement('ready-view')
-export class ReadyView extends PageElement {
+export class ReadyView extends RoundElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) ready!: Ready;
   @property({ attribute: false }) clock!: ServerClock;

@@ -2,11 +2,11 @@ import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { icon } from '../ui/icons.ts';
 import './receipt-card.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 /** The receipt of a finished attempt, and what it is good for. */
 @customElement('receipt-card')
-export class ReceiptCard extends PageElement {
+export class ReceiptCard extends RoundElement {
   @property() code = '';
 
   @state() private told = '';

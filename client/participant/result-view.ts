@@ -12,11 +12,11 @@ import './review-list.ts';
 import './why-rank.ts';
 import './result-view.css';
 import './views.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 /** A closed round: rank, prize, the reason for the rank, corrections and each question. Dispatches `back` from a past one. */
 @customElement('result-view')
-export class ResultView extends PageElement {
+export class ResultView extends RoundElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) result!: Result;
   /** Opened from the list of past rounds. */

@@ -6,14 +6,14 @@ import { letter } from '../ui/letters.ts';
 import { notice } from '../ui/notice.ts';
 import { lawful } from '../words/lawful.ts';
 import './review-list.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 type Mark = 'right' | 'wrong' | 'unanswered' | 'withdrawn';
 const SIGNS: Record<Mark, IconName> = { right: 'check', wrong: 'cross', unanswered: 'timer', withdrawn: 'alert' };
 
 /** Each question of the paper with its key, the own choice, why, and where that is written. */
 @customElement('review-list')
-export class ReviewList extends PageElement {
+export class ReviewList extends RoundElement {
   @property({ attribute: false }) reviewed: readonly Reviewed[] = [];
 
   override render() {

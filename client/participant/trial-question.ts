@@ -8,11 +8,11 @@ import { notice } from '../ui/notice.ts';
 import { lawful } from '../words/lawful.ts';
 import { refused } from '../words/refused.ts';
 import './trial-question.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 /** A question that counts for nothing and is really sent: it shows how answering works and that this device gets through. */
 @customElement('trial-question')
-export class TrialQuestion extends PageElement {
+export class TrialQuestion extends RoundElement {
   @property({ attribute: false }) question!: ShownQuestion;
   /** Sends the choice and gives the server's word. */
   @property({ attribute: false }) send!: (body: Trial) => Promise<Outcome<TrialReceipt>>;

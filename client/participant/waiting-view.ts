@@ -8,13 +8,13 @@ import { pageFoot } from './page-foot.ts';
 import { pastRounds } from './past-rounds.ts';
 import './waiting-view.css';
 import './views.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 type Waiting = Extract<ParticipantState, { state: 'excluded' | 'no-round' | 'not-open' | 'missed' }>;
 
 /** The states in which there is nothing to do but know why: excluded, no round, missed, not open yet. */
 @customElement('waiting-view')
-export class WaitingView extends PageElement {
+export class WaitingView extends RoundElement {
   @property({ attribute: false }) view!: ParticipantView;
   @property({ attribute: false }) waiting!: Waiting;
   @property({ attribute: false }) clock!: ServerClock;

@@ -3,11 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Result, ResultStep } from '../../server/protocol/participant.ts';
 import { icon } from '../ui/icons.ts';
 import './why-rank.css';
-import { PageElement } from '../ui/page-element.ts';
+import { RoundElement } from './round-element.ts';
 
 /** The round's chain of comparisons, walked against the person just above, up to the one that decides. */
 @customElement('why-rank')
-export class WhyRank extends PageElement {
+export class WhyRank extends RoundElement {
   @property({ attribute: false }) result!: Result;
 
   override render() {

@@ -13,6 +13,7 @@ export interface Cable {
   freeze(): void;
   /** From here on no WebSocket gets through. */
   blockWebSockets(): void;
+  allowWebSockets(): void;
   close(): Promise<void>;
 }
 
@@ -71,6 +72,9 @@ export async function layCable(port: number): Promise<Cable> {
     blockWebSockets: () => {
       webSockets = false;
       drop();
+    },
+    allowWebSockets: () => {
+      webSockets = true;
     },
     close: () => {
       drop();

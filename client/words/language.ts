@@ -11,6 +11,12 @@ let language: Language = 'vi';
 let words: Words = vi;
 let zone = 'Asia/Ho_Chi_Minh';
 let format: Formats = formats(language, zone);
+const lessons: (() => Promise<void>)[] = [];
+
+/** What a page says beyond the words of every page; fetched with English. */
+export function alsoInEnglish(lesson: () => Promise<void>): void {
+  lessons.push(lesson);
+}
 
 /** English is fetched when it is asked for; where that fails the page stays as it is, and the answer is false. */
 export async function speak(wanted: Language): Promise<boolean> {
@@ -26,7 +32,8 @@ export async function speak(wanted: Language): Promise<boolean> {
 async function english(): Promise<Words | undefined> {
   // The import rejects without a network, and in a page whose files a newer one has replaced.
   try {
-    return (await import('./en.ts')).en;
+    const [{ en }] = await Promise.all([import('./en.ts'), ...lessons.map((learn) => learn())]);
+    return en;
   } catch {
     return undefined;
   }

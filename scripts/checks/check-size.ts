@@ -10,6 +10,7 @@ export interface Limits { scripts: number; styles: number; fonts: number }
 /** By page. */
 const LIMITS: Readonly<Record<string, Limits>> = {
   participant: { scripts: 45_000, styles: 8_000, fonts: 60_000 },
+  'live-player': { scripts: 45_000, styles: 8_000, fonts: 60_000 },
   rules: { scripts: 45_000, styles: 8_000, fonts: 60_000 },
   participation: { scripts: 45_000, styles: 8_000, fonts: 60_000 },
   results: { scripts: 45_000, styles: 8_000, fonts: 60_000 },

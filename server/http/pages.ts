@@ -12,7 +12,11 @@ const PAGES = {
   '/participation': 'participation',
   '/results': 'results',
   '/display/:token': 'display',
+  '/live': 'live-player',
 } as const;
+
+/** Pages on which pictures of questions are opened, and shown from memory. */
+const WITH_PICTURES: ReadonlySet<string> = new Set(['display', 'live-player']);
 
 /** The built pages: their assets carry a hash in the name and are kept for ever, the pages themselves are asked for anew. */
 export function pageRoutes(clientFolder: string): Router {
@@ -22,6 +26,7 @@ export function pageRoutes(clientFolder: string): Router {
   router.use('/assets', express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false, setHeaders }));
   for (const [address, folder] of Object.entries(PAGES)) {
     router.get(address, (_request, response) => {
+      if (WITH_PICTURES.has(folder)) response.set('content-security-policy', policy("'self' data: blob:"));
       response.set('cache-control', 'no-cache').sendFile(join(folder, 'index.html'), { root: clientFolder });
     });
   }
@@ -30,20 +35,9 @@ export function pageRoutes(clientFolder: string): Router {
 
 /** What a page may load and who may frame it. Lit falls back to style elements where a browser lacks adopted style sheets. */
 export function securityHeaders(): RequestHandler {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self' ws: wss:",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
   return (_request, response, next) => {
     response.set({
-      'content-security-policy': policy,
+      'content-security-policy': policy("'self' data:"),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
@@ -51,4 +45,18 @@ export function securityHeaders(): RequestHandler {
     });
     next();
   };
+}
+
+function policy(images: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
+    `img-src ${images}`,
+    "connect-src 'self' ws: wss:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 }

@@ -1,0 +1,4 @@
+import { dress } from '../ui/look.ts';
+import './live-page.ts';
+
+dress();
