@@ -38,9 +38,9 @@ export class HallFigures extends HostElement {
 
   #units(): TemplateResult {
     const { figures } = this.words;
-    const { units } = this.view.numbers;
+    const { units, joined } = this.view.numbers;
     const { format } = this.spoken;
-    if (units.length === 0) return html`<section class="figure"><h3>${figures.units}</h3><p class="soft">${figures.noUnits}</p></section>`;
+    if (units.length === 0) return html`<section class="figure"><h3>${figures.units}</h3><p class="soft">${joined === 0 ? figures.noUnits : figures.guests}</p></section>`;
     return html`<section class="figure" aria-label=${figures.units}><h3>${figures.units}</h3><div class="scroll" tabindex="0"><table>
       <thead><tr><th scope="col">${figures.unit}</th><th scope="col">${figures.unitJoined}</th><th scope="col">${figures.unitConnected}</th><th scope="col">${figures.unitAnswered}</th></tr></thead>
       <tbody>${units.map(({ name, joined, connected, answered }) => html`<tr><th scope="row">${name}</th><td class="digits">${format.number(joined)}</td><td class="digits">${format.number(connected)}</td><td class="digits">${this.view.phase === 'lobby' ? nothing : format.number(answered)}</td></tr>`)}</tbody></table></div></section>`;

@@ -203,6 +203,7 @@ export const hostEn: HostWords = {
     unitConnected: 'Connected',
     unitAnswered: 'Answered',
     noUnits: 'Nobody has joined yet.',
+    guests: 'Guests count for no unit.',
   },
 
   side: {

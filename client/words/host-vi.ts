@@ -204,6 +204,7 @@ export const hostVi = {
     unitConnected: 'Đang nối',
     unitAnswered: 'Trả lời',
     noUnits: 'Chưa có ai vào phòng.',
+    guests: 'Khách không tính cho đơn vị nào.',
   },
 
   side: {
