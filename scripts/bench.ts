@@ -8,6 +8,7 @@ import { benchClose, CLOSE } from './bench/close.ts';
 import { benchConnects, CONNECTS } from './bench/connects.ts';
 import { benchFanOut, FAN_OUT } from './bench/fan-out.ts';
 import { table, type Figure } from './bench/figure.ts';
+import { benchLive, LIVE } from './bench/live.ts';
 import { benchMemory, MEMORY } from './bench/memory.ts';
 import { benchStanding, STANDING } from './bench/standing.ts';
 import { benchStandingOut, STANDING_OUT } from './bench/standing-out.ts';
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   connects: () => benchConnects(CONNECTS),
   memory: () => benchMemory(MEMORY),
   'ten-thousand': () => benchTenThousand(TEN_THOUSAND),
+  live: () => benchLive(LIVE),
   board: () => benchBoard(BOARD),
   standing: () => benchStanding(STANDING),
   close: () => benchClose(CLOSE),

@@ -1,0 +1,167 @@
+/*
+ * A live session from its lobby to its end. The crowd grows, and what goes over a connection for a question is counted at each size; at one
+ * size everybody answers within the same 200 ms; the whole crowd then plays ten questions that run by themselves, with a host who looks on.
+ * At the end the server is stopped, and what players were told is held against its database.
+ */
+import { counted } from './counted.ts';
+import { figureOf, generatorTook, median, quantile, type Bar, type Figure, type Series } from './figure.ts';
+import { inLiveArena, type LiveProduct } from './live/arena.ts';
+import { audit, type Audited } from './live/audit.ts';
+import type { LiveBurst } from './live/burst.ts';
+import type { LivePlayed } from './live/play.ts';
+import { bursts, fanOuts, wholeQuestion, type Sent, type SentAll } from './live/questions.ts';
+
+export interface LiveBench {
+  /** The traffic is counted at each of these sizes; all of the last one play. */
+  crowds: number[];
+  /** Seconds of a question whose traffic is counted, and milliseconds in which everybody answers it. */
+  counted: { times: number; seconds: number; spread: number };
+  burst: { people: number; times: number; spread: number };
+  fanOut: { times: number };
+  played: { questions: number; seconds: number; thinking: [number, number] };
+}
+
+export const LIVE: LiveBench = {
+  crowds: [100, 1_000, 10_000],
+  counted: { times: 2, seconds: 15, spread: 1_000 },
+  burst: { people: 2_000, times: 7, spread: 200 },
+  fanOut: { times: 5 },
+  played: { questions: 10, seconds: 10, thinking: [500, 4_000] },
+};
+
+/** For questions that the host closes. */
+const LONG = 120;
+
+/** What bare Socket.IO sends to everybody: about the size of a question. */
+const BODY = { version: 1, now: 1, screen: { screen: 'open', text: 'x'.repeat(600) } };
+
+export function benchLive(bench: LiveBench): Promise<Figure[]> {
+  const { crowds, burst, fanOut, played } = bench;
+  const people = Math.max(...crowds);
+  const sizes = [...new Set([...crowds, burst.people])].toSorted((a, b) => a - b);
+  const times = (count: number, seconds: number): number[] => Array.from({ length: count }, () => seconds);
+  const seconds = [
+    ...sizes.flatMap((size) => [...times(crowds.includes(size) ? bench.counted.times : 0, bench.counted.seconds), ...times(size === burst.people ? burst.times : 0, LONG)]),
+    ...times(fanOut.times, LONG),
+    ...times(played.questions, played.seconds),
+  ];
+  return inLiveArena({ people, seconds, body: BODY }, async (arena) => {
+    const { product, floor } = arena;
+    let question = 0;
+    const next = (count: number): string[] => Array.from({ length: count }, () => `q${(question += 1)}`);
+    const figures: Figure[] = [];
+    let few: EachTraffic | undefined;
+    for (const size of sizes) {
+      const entered = await product.phones.enter(size);
+      await product.phones.traffic();
+      if (crowds.includes(size)) {
+        const each = await traffic(product, next(bench.counted.times), { size, spread: bench.counted.spread });
+        few ??= each;
+        figures.push(...trafficFigures(size, each, few === each ? undefined : few));
+      }
+      if (size === burst.people) {
+        await floor.phones.enter(size);
+        const relations = [await product.phones.relate(), await floor.phones.relate()];
+        figures.push(...burstFigures(bench, await bursts(arena, next(burst.times), burst.spread), Math.max(...relations.map(({ uncertain }) => uncertain))));
+      }
+      if (size === people) figures.push(told('server CPU of joining as a guest', [entered.joining, 'us']), told('server CPU of connecting, with the first view', [entered.connecting, 'us']));
+    }
+    await floor.phones.enter(people);
+    const { own, bare } = await fanOuts(arena, next(fanOut.times), people);
+    figures.push(...fanOutFigures(people, own, bare));
+    const from = await counted(product.server.address);
+    const { measured, views } = await playAll(product, bench);
+    const to = await counted(product.server.address);
+    const all = await product.phones.tell();
+    const writes = await product.stop();
+    const audited = audit(product.folder, product.host.session, { told: all, writes });
+    const delay = (name: string): number => to.of(`nodejs_eventloop_lag_${name}_seconds`) * 1000;
+    const cpu = (100_000 * (to.cpuSeconds - from.cpuSeconds)) / (to.at - from.at);
+    const expected = people * played.questions * 2;
+    return [
+      ...figures,
+      ...playedFigures(bench, measured, median(bare.map(({ skew }) => skew))),
+      told('answers of them acknowledged', [measured.given - measured.open - all.refused.length, 'answers'], { atLeast: expected }),
+      told('connections lost', [all.lost, 'connections'], { atMost: 0 }),
+      ...auditFigures(audited, all.saved.length),
+      told("delay of the server's loop, p99", [delay('p99'), 'ms'], { atMost: 200 }),
+      told("delay of the server's loop, most", [delay('max'), 'ms']),
+      told('server CPU meanwhile', [cpu, '% of a core'], { note: `a host's page follows: ${views} views of it` }),
+    ];
+  });
+}
+
+interface EachTraffic { messages: number[]; bytes: number[] }
+
+async function traffic(product: LiveProduct, steps: readonly string[], { size, spread }: { size: number; spread: number }): Promise<EachTraffic> {
+  const each: EachTraffic = { messages: [], bytes: [] };
+  for (const step of steps) {
+    const { messages, bytes } = await wholeQuestion(product, step, spread);
+    each.messages.push(messages / size);
+    each.bytes.push(bytes / size);
+  }
+  return each;
+}
+
+function trafficFigures(size: number, each: EachTraffic, few: EachTraffic | undefined): Figure[] {
+  const whose = `of each of ${size.toLocaleString('en-GB')} for a question with a change of mind`;
+  const beside = (series: keyof EachTraffic): Pick<Series, 'floor' | 'note'> => (few === undefined ? {} : { floor: few[series], note: 'floor: with the fewest' });
+  const flat = few === undefined ? {} : { timesFloorAtMost: 1.05 };
+  return [
+    figureOf({ name: `messages ${whose}`, unit: 'messages', values: each.messages, ...beside('messages') }, { ...flat, atMost: 8 }),
+    figureOf({ name: `bytes ${whose}`, unit: 'bytes', values: each.bytes, ...beside('bytes') }, { ...flat, atMost: 4_000 }),
+  ];
+}
+
+function burstFigures({ burst: { people, spread } }: LiveBench, [own = [], bare = []]: LiveBurst[][], uncertain: number): Figure[] {
+  const p99 = (all: readonly LiveBurst[], of: keyof LiveBurst): number[] => all.map((one) => quantile(one[of], 0.99));
+  const whose = `${people.toLocaleString('en-GB')} answers within ${spread} ms`;
+  return [
+    figureOf({ name: `${whose}, acknowledged of each`, unit: 'answers', values: own.map(({ latencies }) => latencies.length) }, { atLeast: people }),
+    figureOf({ name: `${whose}: stamp behind the write, p99`, unit: 'ms', values: p99(own, 'stampErrors'), floor: p99(bare, 'stampErrors'), note: `clocks related to ${uncertain.toFixed(2)} ms; stamps are whole milliseconds` }, { atMost: 20 }),
+    figureOf({ name: `${whose}: acknowledged after, p99`, unit: 'ms', values: p99(own, 'latencies'), floor: p99(bare, 'latencies') }),
+  ];
+}
+
+function fanOutFigures(people: number, own: readonly SentAll[], bare: readonly Sent[]): Figure[] {
+  const all = people.toLocaleString('en-GB');
+  const of = (message: keyof SentAll, series: keyof Sent): Pick<Series, 'values' | 'floor'> => ({ values: own.map((one) => one[message][series]), floor: bare.map((one) => one[series]) });
+  return [
+    figureOf({ name: `server CPU of an announcement to each of ${all}`, unit: 'us', ...of('announced', 'cpu'), note: 'floor: one broadcast of Socket.IO' }, { timesFloorAtMost: 1.05 }),
+    figureOf({ name: 'server CPU of an opening to each, stamped and stored', unit: 'us', ...of('opened', 'cpu') }),
+    figureOf({ name: 'server CPU of histogram and own place to each', unit: 'us', ...of('histogram', 'cpu') }),
+    figureOf({ name: 'opening from its first recipient to its last', unit: 'ms', ...of('opened', 'skew') }, { timesFloorAtMost: 1.05 }),
+  ];
+}
+
+async function playAll({ host, phones }: LiveProduct, { played: { questions, seconds, thinking } }: LiveBench): Promise<{ measured: LivePlayed; views: number }> {
+  const following = await host.follow();
+  const playing = phones.play({ thinking, patience: questions * (seconds + 20) * 1000 });
+  await host.order('auto');
+  const measured = await playing;
+  following.stop();
+  return { measured, views: following.views() };
+}
+
+function playedFigures({ crowds, played: { questions } }: LiveBench, { seconds, latency, skews, generator }: LivePlayed, bare: number): Figure[] {
+  const note = `one run of ${seconds.toFixed(0)} s; ${generatorTook(generator)}`;
+  return [
+    figureOf({ name: `${Math.max(...crowds).toLocaleString('en-GB')} play ${questions} questions: opening from its first to its last recipient`, unit: 'ms', values: skews, floor: [bare], note }),
+    told('answer acknowledged after, p99', [latency.p99, 'ms']),
+    told('answer acknowledged after, most', [latency.max, 'ms']),
+  ];
+}
+
+function auditFigures({ lost, stored, misplaced, shownErrors, unwritten }: Audited, saved: number): Figure[] {
+  const off = shownErrors.map(Math.abs);
+  return [
+    told('acknowledged answers that are not stored as they were told', [lost, 'answers'], { atMost: 0, note: `of ${saved}; ${stored} are stored` }),
+    told('players whose place is not the one that SQL finds', [misplaced, 'players'], { atMost: 0 }),
+    told('shownAt beside the write to the socket, p99', [quantile(off, 0.99), 'ms'], { note: `${shownErrors.length} showings, ${unwritten} of them without a write` }),
+    told('shownAt beside the write to the socket, most', [quantile(off, 1), 'ms'], { atMost: 5 }),
+  ];
+}
+
+function told(name: string, [value, unit]: [number, string], { note, ...bar }: Bar & { note?: string } = {}): Figure {
+  return figureOf({ name, unit, values: [value], ...(note !== undefined && { note }) }, bar);
+}
