@@ -23,10 +23,10 @@ export interface LiveBench {
 
 export const LIVE: LiveBench = {
   crowds: [100, 1_000, 10_000],
-  counted: { times: 2, seconds: 15, spread: 1_000 },
-  burst: { people: 2_000, times: 7, spread: 200 },
+  counted: { times: 1, seconds: 40, spread: 1_000 },
+  burst: { people: 2_000, times: 5, spread: 200 },
   fanOut: { times: 5 },
-  played: { questions: 10, seconds: 10, thinking: [500, 4_000] },
+  played: { questions: 10, seconds: 15, thinking: [500, 4_000] },
 };
 
 /** For questions that the host closes. */
@@ -64,7 +64,7 @@ export function benchLive(bench: LiveBench): Promise<Figure[]> {
         const relations = [await product.phones.relate(), await floor.phones.relate()];
         figures.push(...burstFigures(bench, await bursts(arena, next(burst.times), burst.spread), Math.max(...relations.map(({ uncertain }) => uncertain))));
       }
-      if (size === people) figures.push(told('server CPU of joining as a guest', [entered.joining, 'us']), told('server CPU of connecting, with the first view', [entered.connecting, 'us']));
+      if (size === people) figures.push(told('server CPU of joining and connecting, between two questions', [entered.cpu, 'us'], { note: `${entered.seconds.toFixed(0)} s` }));
     }
     await floor.phones.enter(people);
     const { own, bare } = await fanOuts(arena, next(fanOut.times), people);

@@ -28,8 +28,8 @@ export interface PhoneHall {
   refused: string[];
 }
 
-/** `joining`, `connecting`: CPU of the server for each who came, microseconds. */
-export interface Entered { seconds: number; joining: number; connecting: number }
+/** `cpu`: of the server for each who came, microseconds. */
+export interface Entered { seconds: number; cpu: number }
 
 /** `owns`, `peers`: by the players' places. `lost`: connections. */
 export interface Told { saved: Saved[]; refused: string[]; owns: (LiveOwn | undefined)[]; peers: string[]; lost: number }
@@ -43,18 +43,17 @@ const SETTLE_MS = 250;
 export async function enter(hall: PhoneHall, people: number): Promise<Entered> {
   const { server, pin, phones } = hall;
   const places = Array.from({ length: people - phones.length }, (_, more) => phones.length + more);
+  const agent = new Agent({ keepAlive: true, maxSockets: JOINING_AT_ONCE });
   const from = performance.now();
   const before = await cpuOf(server);
-  if (pin !== null) {
-    const agent = new Agent({ keepAlive: true, maxSockets: JOINING_AT_ONCE });
-    await forEachOf(places, JOINING_AT_ONCE, (place) => join(place, { pin, agent, address: server.address }));
-    agent.destroy();
-  }
-  const joined = await cpuOf(server);
-  await forEachOf(places, CONNECTING_AT_ONCE, async (place) => void (phones[place] = await connect(hall, place)));
+  await forEachOf(places, pin === null ? CONNECTING_AT_ONCE : JOINING_AT_ONCE, async (place) => {
+    if (pin !== null) await join(place, { pin, agent, address: server.address });
+    phones[place] = await connect(hall, place);
+  });
+  agent.destroy();
   const seconds = (performance.now() - from) / 1000;
   await pause(SETTLE_MS);
-  return { seconds, joining: (joined - before) / places.length, connecting: ((await cpuOf(server)) - joined) / places.length };
+  return { seconds, cpu: ((await cpuOf(server)) - before) / places.length };
 }
 
 function join(place: number, { pin, agent, address }: { pin: string; agent: Agent; address: string }): Promise<void> {
