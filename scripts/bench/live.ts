@@ -1,86 +1,167 @@
 /*
- * Live sessions, at several sizes: everybody answers each question within a time, and then gets the histogram and the own place. What goes
- * over each connection does not grow with the crowd; nothing is lost.
+ * A live session from its lobby to its end. The crowd grows, and what goes over a connection for a question is counted at each size; at one
+ * size everybody answers within the same 200 ms; the whole crowd then plays ten questions that run by themselves, with a host who looks on.
+ * At the end the server is stopped, and what players were told is held against its database.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { LIVE_PROTOCOL_VERSION } from '../../server/protocol/live-player.ts';
-import { freePort, launch } from '../../server/testing/child-server.ts';
-import { figureOf, quantile, type Figure, type Series } from './figure.ts';
-import type { PhoneOrder, PhonesHeard, StepAnswered } from './live/phones.ts';
-import { hostOf, prepareSession } from './live/stage.ts';
-import { child, pause, tell } from './processes.ts';
-import { assertSockets } from './sockets.ts';
+import { counted } from './counted.ts';
+import { figureOf, generatorTook, median, quantile, type Bar, type Figure, type Series } from './figure.ts';
+import { inLiveArena, type LiveProduct } from './live/arena.ts';
+import { audit, type Audited } from './live/audit.ts';
+import type { LiveBurst } from './live/burst.ts';
+import type { LivePlayed } from './live/play.ts';
+import { bursts, fanOuts, wholeQuestion, type Sent, type SentAll } from './live/questions.ts';
 
-export interface LiveBench { crowds: number[]; questions: number; spread: number }
-
-export const LIVE: LiveBench = { crowds: [100, 1_000, 2_000, 10_000], questions: 10, spread: 200 };
-
-/** After a histogram: until the last own place has been heard, milliseconds. */
-const SETTLE_MS = 1_500;
-
-interface Measured { messages: number[]; bytes: number[]; skew: number[]; latency: number[]; stamp: number[] }
-
-export async function benchLive({ crowds, questions, spread }: LiveBench): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  let few: Measured | undefined;
-  for (const people of crowds) {
-    const measured = await play({ people, questions, spread });
-    few ??= measured;
-    const flat = few === measured ? {} : { timesFloorAtMost: 1.05 };
-    const beside = (series: 'messages' | 'bytes'): Pick<Series, 'floor' | 'note'> => (few === undefined || few === measured ? {} : { floor: few[series], note: `floor: with ${crowds[0]}` });
-    const crowd = people.toLocaleString('en-GB');
-    figures.push(
-      figureOf({ name: `messages of each of ${crowd} for a question`, unit: 'messages', values: measured.messages, ...beside('messages') }, { ...flat, atMost: 8 }),
-      figureOf({ name: `bytes of each of ${crowd} for a question`, unit: 'bytes', values: measured.bytes, ...beside('bytes') }, { ...flat, atMost: 8_000 }),
-      figureOf({ name: `opening from the first of ${crowd} to the last, as they heard it`, unit: 'ms', values: measured.skew }),
-      figureOf({ name: `acknowledgement of ${crowd} answers within ${spread} ms, p99`, unit: 'ms', values: measured.latency }),
-      figureOf({ name: `stamp behind the write of ${crowd} answers within ${spread} ms, p99`, unit: 'ms', values: measured.stamp }, people === 2_000 ? { atMost: 20 } : {}),
-    );
-  }
-  return figures;
+export interface LiveBench {
+  /** The traffic is counted at each of these sizes; all of the last one play. */
+  crowds: number[];
+  /** Seconds of a question whose traffic is counted, and milliseconds in which everybody answers it. */
+  counted: { times: number; seconds: number; spread: number };
+  burst: { people: number; times: number; spread: number };
+  fanOut: { times: number };
+  played: { questions: number; seconds: number; thinking: [number, number] };
 }
 
-async function play({ people, questions, spread }: { people: number; questions: number; spread: number }): Promise<Measured> {
-  assertSockets(people);
-  const folder = mkdtempSync(join(tmpdir(), 'hoithi-bench-live-'));
-  const { session, tokens } = await prepareSession(folder, { people, questions });
-  const server = launch({ folder, port: await freePort(), settings: {} });
-  const phones = child('live/phones.ts', { flags: ['--expose-gc'] });
-  // Whoever stops the bench stops its server.
-  const abandon = (): void => server.signal('SIGKILL');
-  process.once('exit', abandon);
-  const order = <Answer>(told: PhoneOrder): Promise<Answer> => tell<PhoneOrder, Answer>(phones, told);
-  try {
-    await server.listening;
-    const host = await hostOf(folder, server.address, session);
-    await order<'so'>({ order: 'enter', address: server.address, auths: tokens.map((token) => ({ token, protocol: LIVE_PROTOCOL_VERSION })) });
-    const measured: Measured = { messages: [], bytes: [], skew: [], latency: [], stamp: [] };
-    for (let question = 0; question < questions; question += 1) {
-      const step = `q${question}`;
-      await order<'so'>({ order: 'await', step });
-      await order<PhonesHeard>({ order: 'traffic' });
-      while ((await host.view()).phase !== 'announced') await host.order({ order: 'next' });
-      const { skew, latencies, stampErrors } = await order<StepAnswered>({ order: 'answer', spread });
-      await host.order({ order: 'close-now' });
-      await host.order({ order: 'next' });
-      await pause(SETTLE_MS);
-      const stored = await host.stored(step);
-      if (stored !== people) throw new Error(`${stored} of ${people} answers are stored`);
-      const { messages, bytes } = await order<PhonesHeard>({ order: 'traffic' });
-      measured.messages.push(messages / people);
-      measured.bytes.push(bytes / people);
-      measured.skew.push(skew);
-      measured.latency.push(quantile(latencies, 0.99));
-      measured.stamp.push(quantile(stampErrors, 0.99));
+export const LIVE: LiveBench = {
+  crowds: [100, 1_000, 10_000],
+  counted: { times: 1, seconds: 40, spread: 1_000 },
+  burst: { people: 2_000, times: 5, spread: 200 },
+  fanOut: { times: 5 },
+  played: { questions: 10, seconds: 15, thinking: [500, 4_000] },
+};
+
+/** For questions that the host closes. */
+const LONG = 120;
+
+/** What bare Socket.IO sends to everybody: about the size of a question. */
+const BODY = { version: 1, now: 1, screen: { screen: 'open', text: 'x'.repeat(600) } };
+
+export function benchLive(bench: LiveBench): Promise<Figure[]> {
+  const { crowds, burst, fanOut, played } = bench;
+  const people = Math.max(...crowds);
+  const sizes = [...new Set([...crowds, burst.people])].toSorted((a, b) => a - b);
+  const times = (count: number, seconds: number): number[] => Array.from({ length: count }, () => seconds);
+  const seconds = [
+    ...sizes.flatMap((size) => [...times(crowds.includes(size) ? bench.counted.times : 0, bench.counted.seconds), ...times(size === burst.people ? burst.times : 0, LONG)]),
+    ...times(fanOut.times, LONG),
+    ...times(played.questions, played.seconds),
+  ];
+  return inLiveArena({ people, seconds, body: BODY }, async (arena) => {
+    const { product, floor } = arena;
+    let question = 0;
+    const next = (count: number): string[] => Array.from({ length: count }, () => `q${(question += 1)}`);
+    const figures: Figure[] = [];
+    let few: EachTraffic | undefined;
+    for (const size of sizes) {
+      const entered = await product.phones.enter(size);
+      await product.phones.traffic();
+      if (crowds.includes(size)) {
+        const each = await traffic(product, next(bench.counted.times), { size, spread: bench.counted.spread });
+        few ??= each;
+        figures.push(...trafficFigures(size, each, few === each ? undefined : few));
+      }
+      if (size === burst.people) {
+        await floor.phones.enter(size);
+        const relations = [await product.phones.relate(), await floor.phones.relate()];
+        figures.push(...burstFigures(bench, await bursts(arena, next(burst.times), burst.spread), Math.max(...relations.map(({ uncertain }) => uncertain))));
+      }
+      if (size === people) figures.push(told('server CPU of joining and connecting, between two questions', [entered.cpu, 'us'], { note: `${entered.seconds.toFixed(0)} s` }));
     }
-    return measured;
-  } finally {
-    phones.kill();
-    process.off('exit', abandon);
-    server.signal('SIGKILL');
-    await server.ended;
-    rmSync(folder, { recursive: true, force: true });
+    await floor.phones.enter(people);
+    const { own, bare } = await fanOuts(arena, next(fanOut.times), people);
+    figures.push(...fanOutFigures(people, own, bare));
+    const from = await counted(product.server.address);
+    const { measured, views } = await playAll(product, bench);
+    const to = await counted(product.server.address);
+    const all = await product.phones.tell();
+    const writes = await product.stop();
+    const audited = audit(product.folder, product.host.session, { told: all, writes });
+    const delay = (name: string): number => to.of(`nodejs_eventloop_lag_${name}_seconds`) * 1000;
+    const cpu = (100_000 * (to.cpuSeconds - from.cpuSeconds)) / (to.at - from.at);
+    const expected = people * played.questions * 2;
+    return [
+      ...figures,
+      ...playedFigures(bench, measured, median(bare.map(({ skew }) => skew))),
+      told('answers of them acknowledged', [measured.given - measured.open - all.refused.length, 'answers'], { atLeast: expected }),
+      told('connections lost', [all.lost, 'connections'], { atMost: 0 }),
+      ...auditFigures(audited, all.saved.length),
+      told("delay of the server's loop, p99", [delay('p99'), 'ms'], { atMost: 200 }),
+      told("delay of the server's loop, most", [delay('max'), 'ms']),
+      told('server CPU meanwhile', [cpu, '% of a core'], { note: `a host's page follows: ${views} views of it` }),
+    ];
+  });
+}
+
+interface EachTraffic { messages: number[]; bytes: number[] }
+
+async function traffic(product: LiveProduct, steps: readonly string[], { size, spread }: { size: number; spread: number }): Promise<EachTraffic> {
+  const each: EachTraffic = { messages: [], bytes: [] };
+  for (const step of steps) {
+    const { messages, bytes } = await wholeQuestion(product, step, spread);
+    each.messages.push(messages / size);
+    each.bytes.push(bytes / size);
   }
+  return each;
+}
+
+function trafficFigures(size: number, each: EachTraffic, few: EachTraffic | undefined): Figure[] {
+  const whose = `of each of ${size.toLocaleString('en-GB')} for a question with a change of mind`;
+  const beside = (series: keyof EachTraffic): Pick<Series, 'floor' | 'note'> => (few === undefined ? {} : { floor: few[series], note: 'floor: with the fewest' });
+  const flat = few === undefined ? {} : { timesFloorAtMost: 1.05 };
+  return [
+    figureOf({ name: `messages ${whose}`, unit: 'messages', values: each.messages, ...beside('messages') }, { ...flat, atMost: 8 }),
+    figureOf({ name: `bytes ${whose}`, unit: 'bytes', values: each.bytes, ...beside('bytes') }, { ...flat, atMost: 4_000 }),
+  ];
+}
+
+function burstFigures({ burst: { people, spread } }: LiveBench, [own = [], bare = []]: LiveBurst[][], uncertain: number): Figure[] {
+  const p99 = (all: readonly LiveBurst[], of: keyof LiveBurst): number[] => all.map((one) => quantile(one[of], 0.99));
+  const whose = `${people.toLocaleString('en-GB')} answers within ${spread} ms`;
+  return [
+    figureOf({ name: `${whose}, acknowledged of each`, unit: 'answers', values: own.map(({ latencies }) => latencies.length) }, { atLeast: people }),
+    figureOf({ name: `${whose}: stamp behind the write, p99`, unit: 'ms', values: p99(own, 'stampErrors'), floor: p99(bare, 'stampErrors'), note: `clocks related to ${uncertain.toFixed(2)} ms; stamps are whole milliseconds` }, { atMost: 20 }),
+    figureOf({ name: `${whose}: acknowledged after, p99`, unit: 'ms', values: p99(own, 'latencies'), floor: p99(bare, 'latencies') }),
+  ];
+}
+
+function fanOutFigures(people: number, own: readonly SentAll[], bare: readonly Sent[]): Figure[] {
+  const all = people.toLocaleString('en-GB');
+  const of = (message: keyof SentAll, series: keyof Sent): Pick<Series, 'values' | 'floor'> => ({ values: own.map((one) => one[message][series]), floor: bare.map((one) => one[series]) });
+  return [
+    figureOf({ name: `server CPU of an announcement to each of ${all}`, unit: 'us', ...of('announced', 'cpu'), note: 'floor: one broadcast of Socket.IO' }, { timesFloorAtMost: 1.05 }),
+    figureOf({ name: 'server CPU of an opening to each, stamped and stored', unit: 'us', ...of('opened', 'cpu') }),
+    figureOf({ name: 'server CPU of histogram and own place to each', unit: 'us', ...of('histogram', 'cpu') }),
+    figureOf({ name: 'opening from its first recipient to its last', unit: 'ms', ...of('opened', 'skew') }, { timesFloorAtMost: 1.05 }),
+  ];
+}
+
+async function playAll({ host, phones }: LiveProduct, { played: { questions, seconds, thinking } }: LiveBench): Promise<{ measured: LivePlayed; views: number }> {
+  const following = await host.follow();
+  const playing = phones.play({ thinking, patience: questions * (seconds + 20) * 1000 });
+  await host.order('auto');
+  const measured = await playing;
+  following.stop();
+  return { measured, views: following.views() };
+}
+
+function playedFigures({ crowds, played: { questions } }: LiveBench, { seconds, latency, skews, generator }: LivePlayed, bare: number): Figure[] {
+  const note = `one run of ${seconds.toFixed(0)} s; ${generatorTook(generator)}`;
+  return [
+    figureOf({ name: `${Math.max(...crowds).toLocaleString('en-GB')} play ${questions} questions: opening from its first to its last recipient`, unit: 'ms', values: skews, floor: [bare], note }),
+    told('answer acknowledged after, p99', [latency.p99, 'ms']),
+    told('answer acknowledged after, most', [latency.max, 'ms']),
+  ];
+}
+
+function auditFigures({ lost, stored, misplaced, shownErrors, unwritten }: Audited, saved: number): Figure[] {
+  const off = shownErrors.map(Math.abs);
+  return [
+    told('acknowledged answers that are not stored as they were told', [lost, 'answers'], { atMost: 0, note: `of ${saved}; ${stored} are stored` }),
+    told('players whose place is not the one that SQL finds', [misplaced, 'players'], { atMost: 0 }),
+    told('shownAt beside the write to the socket, p99', [quantile(off, 0.99), 'ms'], { note: `${shownErrors.length} showings, ${unwritten} of them without a write` }),
+    told('shownAt beside the write to the socket, most', [quantile(off, 1), 'ms'], { atMost: 5 }),
+  ];
+}
+
+function told(name: string, [value, unit]: [number, string], { note, ...bar }: Bar & { note?: string } = {}): Figure {
+  return figureOf({ name, unit, values: [value], ...(note !== undefined && { note }) }, bar);
 }

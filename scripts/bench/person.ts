@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import type { AttemptId } from '../../server/rules/ids.ts';
 import { textFrame } from './text-frame.ts';
 
-export interface Verdict { ok?: boolean; refusal?: string; value?: { question?: number; choice?: number; receivedAt?: number; now?: number } }
+export interface Verdict { ok?: boolean; refusal?: string; value?: { question?: number; step?: string; revision?: number; choice?: number; receivedAt?: number; now?: number } }
 export interface View { version: number; state: { state: string; attempt?: AttemptId; question?: number } }
 
 /** One participant of a crowd: a connection that speaks Socket.IO's frames, with as little as possible around them. */
@@ -19,6 +19,8 @@ export interface Person {
   /** Told of every acknowledgement, and of every other message. */
   answered: (verdict: Verdict) => void;
   heard: (event: string, bytes: number, body: unknown) => void;
+  /** The address and port from which it speaks, as the server sees them. */
+  peer(): string;
   /** Why the connection has ended, and who is told of it. */
   lost: string | undefined;
   left: (why: string) => void;
@@ -32,18 +34,19 @@ export interface Door {
   /** The address from which the connection comes: one has too few ports, and limits of its own. */
   source: string;
   auth: object;
-  namespace?: '/participant' | '/live';
+  /** Whom it plays: a participant of a round where nothing is said. */
+  namespace?: '/participant' | '/live' | undefined;
 }
 
 /** Connects; resolves when the namespace has let the person in. */
 export function openPerson({ address, source, auth, namespace = '/participant' }: Door): Promise<Person> {
-  const [ack, event] = [`43${namespace},`, `42${namespace},`];
+  const [ackPrefix, eventPrefix] = [`43${namespace},`, `42${namespace},`];
   const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, localAddress: source, handshakeTimeout: 20_000 });
   let connection: Connection | undefined;
   let asked = 0;
   const person: Person = {
     view: undefined,
-    frame: (name, body) => textFrame(`${event}${(asked += 1)}${JSON.stringify([name, body])}`),
+    frame: (event, body) => textFrame(`${eventPrefix}${(asked += 1)}${JSON.stringify([event, body])}`),
     write: (frame) => {
       person.traffic.messages += 1;
       person.traffic.bytes += frame.length;
@@ -52,6 +55,7 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
     traffic: { messages: 0, bytes: 0 },
     answered: () => undefined,
     heard: () => undefined,
+    peer: () => `${connection?.localAddress}:${connection?.localPort}`,
     lost: undefined,
     left: () => undefined,
     end: () => socket.close(),
@@ -74,8 +78,8 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
       if (text === '2') return socket.send('3');
       if (text.startsWith('0')) return socket.send(`40${namespace},${JSON.stringify(auth)}`);
       count(content.length);
-      if (text.startsWith(ack)) return acknowledge(text);
-      if (text.startsWith(event)) return take(text);
+      if (text.startsWith(ackPrefix)) return acknowledge(text);
+      if (text.startsWith(eventPrefix)) return take(text);
       if (text.startsWith(`40${namespace}`)) return resolve(person);
       return fail(text);
     });
@@ -92,8 +96,8 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
   }
 
   function take(text: string): void {
-    const [name, body]: [string, View] = JSON.parse(text.slice(event.length));
-    if (name === 'view') person.view = body;
-    person.heard(name, text.length, body);
+    const [event, body]: [string, View] = JSON.parse(text.slice(eventPrefix.length));
+    if (event === 'view') person.view = body;
+    person.heard(event, text.length, body);
   }
 }

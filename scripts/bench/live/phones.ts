@@ -1,117 +1,69 @@
 /*
- * The phones of a live session, in a process of their own, thousands in one: they connect, wait for a question's opening, and all answer it
- * within a time. Each acknowledgement is looked at, and what does not fit ends the bench.
+ * The phones of a live session, in a process of their own, thousands in one: they join by PIN, hear what everybody is sent, and answer when
+ * they are told to, or play by themselves. Before a floor they only connect, hear and answer.
  */
-import type { LivePlayerScreenMessage } from '../../../server/protocol/live-player.ts';
-import { forEachOf, gathering } from '../gathering.ts';
-import { openPerson, type Person } from '../person.ts';
+import type { Measurable } from '../cpu.ts';
 import { relateClocks, type Relation } from '../relation.ts';
+import { burst, type LiveBurst, type LiveBurstOrder } from './burst.ts';
+import { ears, type Heard } from './ears.ts';
+import { enter, type Entered, type PhoneHall, type Told } from './phone-hall.ts';
+import { play, type LivePlayed, type LivePlayOrder } from './play.ts';
 
-/** So many phones come, with these tokens' admissions. */
-export interface EnterPhones { order: 'enter'; address: string; auths: object[] }
-/** Waits from here on for a step's opening. */
-export interface AwaitOpening { order: 'await'; step: string }
-/** Everybody answers the step that has opened, within so many milliseconds. */
-export interface AnswerStep { order: 'answer'; spread: number }
+/** `pin` is null before a floor, which lets in whoever comes. */
+export interface MeetOrder { order: 'meet'; server: Measurable; pin: string | null }
+/** People join and connect until there are so many. */
+export interface EnterOrder { order: 'enter'; people: number }
+export interface RelateOrder { order: 'relate' }
+/** Forgets who has heard this until now. */
+export interface ListenOrder { order: 'listen'; to: string }
+/** Tells of it when everybody has heard it. */
+export interface HeardOrder { order: 'heard'; to: string }
 /** How much has gone over the connections since the last time. */
-export interface PhoneTraffic { order: 'traffic' }
-export type PhoneOrder = EnterPhones | AwaitOpening | AnswerStep | PhoneTraffic;
+export interface TrafficOrder { order: 'traffic' }
+/** What all of them were told, and who they are to the server. */
+export interface TellOrder { order: 'tell' }
+export type PhoneOrder = MeetOrder | EnterOrder | RelateOrder | ListenOrder | HeardOrder | TrafficOrder | TellOrder | LiveBurstOrder | LivePlayOrder;
 
-export interface StepAnswered {
-  /** From the first phone that was shown the question to the last, as they heard it, milliseconds. */
-  skew: number;
-  /** From the write of each answer to its acknowledgement, and to the instant which the server has stored for it, milliseconds. */
-  latencies: number[];
-  stampErrors: number[];
-}
-export interface PhonesHeard { messages: number; bytes: number }
-type PhoneAnswer = 'so' | StepAnswered | PhonesHeard;
+export interface Traffic { messages: number; bytes: number }
+type Answer = 'so' | Entered | Relation | Heard | Traffic | Told | LiveBurst | LivePlayed;
 
-const SOURCES = 20;
-const CONNECTING_AT_ONCE = 200;
-const PATIENCE = 60_000;
-
-const phones: Person[] = [];
-let relation: Relation = { offset: 0, uncertain: 0 };
-let opening: { step: string; heardAt: number[]; all: Promise<void> } | undefined;
+const hall: PhoneHall = { server: { pid: 0, address: '' }, pin: null, phones: [], ears: ears(), relation: undefined, saved: [], refused: [] };
 
 process.on('message', (told: PhoneOrder) => void carryOut(told).then((answer) => process.send?.(answer)));
 process.once('disconnect', () => process.exit());
 
-async function carryOut(told: PhoneOrder): Promise<PhoneAnswer> {
+async function carryOut(told: PhoneOrder): Promise<Answer> {
   switch (told.order) {
+    case 'meet':
+      Object.assign(hall, { server: told.server, pin: told.pin });
+      return 'so';
     case 'enter':
-      await enter(told);
+      return enter(hall, told.people);
+    case 'relate':
+      hall.relation = await relateClocks(hall.phones.slice(0, 20).map(({ person }) => person));
+      return hall.relation;
+    case 'listen':
+      hall.ears.forget(told.to);
       return 'so';
-    case 'await':
-      opening = awaited(told.step);
-      return 'so';
-    case 'answer':
-      return answer(told.spread);
+    case 'heard':
+      return hall.ears.everybody(told.to, hall.phones.length);
     case 'traffic':
       return traffic();
+    case 'burst':
+      return burst(hall, told);
+    case 'play':
+      return play(hall, told);
+    case 'tell':
+      return { saved: hall.saved, refused: hall.refused, owns: hall.phones.map(({ own }) => own), peers: hall.phones.map(({ person }) => person.peer()), lost: hall.phones.filter(({ person }) => person.lost !== undefined).length };
   }
 }
 
-async function enter({ address, auths }: EnterPhones): Promise<void> {
-  const before = phones.length;
-  await forEachOf(auths, CONNECTING_AT_ONCE, async (auth, place) => {
-    const phone = await openPerson({ address, source: `127.0.0.${2 + (place % SOURCES)}`, auth, namespace: '/live' });
-    phones[before + place] = phone;
-    if (phone.view === undefined) await new Promise<void>((resolve) => void (phone.heard = () => resolve()));
-  });
-  relation = await relateClocks(phones.slice(0, 20));
-}
-
-function awaited(step: string): NonNullable<typeof opening> {
-  const shown = gathering('openings', phones.length, PATIENCE);
-  const heardAt: number[] = [];
-  for (const phone of phones)
-    phone.heard = (event, _bytes, body) => {
-      if (event !== 'screen' || !isOpening(body, step)) return;
-      heardAt.push(performance.now());
-      shown.arrived();
-    };
-  return { step, heardAt, all: shown.all };
-}
-
-function isOpening(body: unknown, step: string): boolean {
-  const { screen }: LivePlayerScreenMessage = Object(body);
-  return screen.screen === 'open' && screen.step === step;
-}
-
-async function answer(spread: number): Promise<StepAnswered> {
-  if (opening === undefined) throw new Error('no opening is awaited');
-  const { step, heardAt, all } = opening;
-  await all;
-  const acknowledged = gathering('acknowledgements', phones.length, PATIENCE);
-  const latencies: number[] = [];
-  const stampErrors: number[] = [];
-  const given = phones.map((phone, place) => ({ phone, choice: place % 4, sentAt: 0, frame: phone.frame('answer', { step, choice: place % 4, revision: 1 }) }));
-  for (const one of given)
-    one.phone.answered = ({ ok, value, refusal }) => {
-      if (ok !== true || value?.choice !== one.choice || value.receivedAt === undefined) throw new Error(`an answer got ${refusal ?? JSON.stringify(value)}`);
-      latencies.push(performance.now() - one.sentAt);
-      stampErrors.push(value.receivedAt - (one.sentAt + relation.offset));
-      acknowledged.arrived();
-    };
-  const from = performance.now();
-  for (const [place, one] of given.entries()) {
-    // Turning the loop, not waiting: a timer would write them in lumps of a millisecond.
-    while (performance.now() < from + (place * spread) / given.length) await new Promise((resolve) => void setImmediate(resolve));
-    one.phone.write(one.frame);
-    one.sentAt = performance.now();
-  }
-  await acknowledged.all;
-  return { skew: Math.max(...heardAt) - Math.min(...heardAt), latencies, stampErrors };
-}
-
-function traffic(): PhonesHeard {
+function traffic(): Traffic {
   const sum = { messages: 0, bytes: 0 };
-  for (const phone of phones) {
-    sum.messages += phone.traffic.messages;
-    sum.bytes += phone.traffic.bytes;
-    Object.assign(phone.traffic, { messages: 0, bytes: 0 });
+  for (const { person } of hall.phones) {
+    sum.messages += person.traffic.messages;
+    sum.bytes += person.traffic.bytes;
+    Object.assign(person.traffic, { messages: 0, bytes: 0 });
   }
   return sum;
 }

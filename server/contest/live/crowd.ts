@@ -24,12 +24,14 @@ export function crowd() {
   const players = new Map<string, LivePlayer>();
   const byToken = new Map<string, LivePlayer>();
   const byParticipant = new Map<ParticipantId, LivePlayer>();
+  let size = 0;
   let showings = new Map<LivePlayerId, Omit<LiveShowing, 'player'>>();
 
   return {
     add: (row: LivePlayerRow): LivePlayer => {
       const player: LivePlayer = { row, answers: new Map(), sockets: 0 };
       players.set(row.id, player);
+      if (row.removedAt === null) size += 1;
       byToken.set(row.tokenHash.toString('hex'), player);
       if (row.participant !== null) byParticipant.set(row.participant, player);
       return player;
@@ -43,6 +45,12 @@ export function crowd() {
       player.row = { ...player.row, tokenHash };
       byToken.set(tokenHash.toString('hex'), player);
     },
+    remove: (player: LivePlayer, removedAt: number): void => {
+      player.row = { ...player.row, removedAt };
+      size -= 1;
+    },
+    /** How many have not been removed. */
+    size: (): number => size,
     of: (id: string): LivePlayer | undefined => players.get(id),
     withToken: (tokenHash: Buffer): LivePlayer | undefined => byToken.get(tokenHash.toString('hex')),
     withParticipant: (participant: ParticipantId): LivePlayer | undefined => byParticipant.get(participant),

@@ -56,7 +56,7 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
         if (player === undefined) return refuse('unknown');
         const event = eventOf(clock, actor, { act: 'live-remove', subject: core.session().name, reason, detail: { session: core.session().id, player: id } });
         if (await stores.livePlayers.remove(player.row.id, event)) {
-          player.row = { ...player.row, removedAt: event.at };
+          core.people.remove(player, event.at);
           around.audience().dismiss(player.row.id, 'removed');
           core.crowdChanged();
         }
@@ -95,7 +95,7 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
     },
     /** Over HTTPS nobody stays connected. */
     polled: outages.returned,
-    isFull: (): boolean => core.people.playing().length >= core.session().rules.capacity,
+    isFull: (): boolean => core.people.size() >= core.session().rules.capacity,
     /** Whether its time is worth a sign of life. */
     isRunning: (): boolean => !['draft', 'lobby', 'ended'].includes(core.session().phase),
     recover: outages.recover,

@@ -8,9 +8,17 @@ import type { Session } from '../session.ts';
 import type { LiveCore } from './live-core.ts';
 import type { LivePlayer } from './crowd.ts';
 
+interface NewPlayer {
+  participant: Session['participant']['id'] | null;
+  name: string;
+  nicknameKey: string | null;
+}
+
 /** Joining one session, as somebody of the roster or as a guest. */
 export function joining(core: LiveCore) {
   const { stores, clock } = core.around;
+  /** Who are joining, perhaps on disk already and not yet among the people. */
+  let underWay = 0;
 
   async function registered(session: Session, ticket: string): Promise<Verdict<LiveJoined>> {
     const { participant } = session;
@@ -40,9 +48,16 @@ export function joining(core: LiveCore) {
     return joined(player, token);
   }
 
-  async function add(who: { participant: Session['participant']['id'] | null; name: string; nicknameKey: string | null }, token: string): Promise<Verdict<LiveJoined>> {
-    const { id: session, rules } = core.session();
-    const row = await stores.livePlayers.join({ ...who, id: newId<LivePlayerId>(), session, tokenHash: tokenHash(token), joinedAt: clock.now() }, rules.capacity);
+  function add(who: NewPlayer, token: string): Promise<Verdict<LiveJoined>> {
+    const { capacity } = core.session().rules;
+    // Counting who is there takes the longer the more there are: only where it may decide.
+    const decides = core.people.size() + underWay < capacity ? null : capacity;
+    underWay += 1;
+    return addWithin(decides, who, token).finally(() => void (underWay -= 1));
+  }
+
+  async function addWithin(capacity: number | null, who: NewPlayer, token: string): Promise<Verdict<LiveJoined>> {
+    const row = await stores.livePlayers.join({ ...who, id: newId<LivePlayerId>(), session: core.session().id, tokenHash: tokenHash(token), joinedAt: clock.now() }, capacity);
     if (row === 'taken') {
       // Joined twice at once: the second is the first's answer that was lost, or another device of the same person.
       const known = core.people.withToken(tokenHash(token)) ?? (who.participant === null ? undefined : core.people.withParticipant(who.participant));
@@ -50,7 +65,7 @@ export function joining(core: LiveCore) {
     }
     if (typeof row === 'string') return refuse(row);
     const player = core.people.add(row);
-    core.crowdChanged();
+    core.crowdGrown();
     return joined(player, token);
   }
 

@@ -17,6 +17,7 @@ import type { LiveAudience } from './audience.ts';
 import { crowd, type LivePlayer } from './crowd.ts';
 import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
+import { keptStanding } from './kept-standing.ts';
 import { courseOf, numberOf, questionStep, readSession, type LiveSession } from './live-session.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
@@ -39,7 +40,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   let session = loaded.session;
   let spread = 0;
   let isCounted = session.phase !== 'open' && session.phase !== 'closed';
-  let standing: LiveStanding | undefined;
+  const standing = keptStanding(clock, () => liveStanding({ session, released: released(), crowd: people, bank }));
   let disarm: () => void = () => undefined;
   let stopped = false;
 
@@ -96,7 +97,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     }
     session = { ...next, version: session.version + 1 };
     if (along.question !== undefined) asked.set(along.question.step, along.question);
-    standing = undefined;
+    standing.drop();
     return true;
   }
 
@@ -162,7 +163,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     const row = current();
     if (row !== undefined) await people.saved(row.step, answers.write);
     isCounted = true;
-    standing = undefined;
+    standing.drop();
   }
 
   function publish(before: LiveSession, isVoided: boolean): void {
@@ -208,12 +209,17 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     enter,
     change,
     arm,
-    standing: (): LiveStanding => (standing ??= liveStanding({ session, released: released(), crowd: people, bank })),
+    standing: standing.now,
     /** As if a question were voided. */
     standingWithout: (step: string): LiveStanding => liveStanding({ session, released: released().filter((row) => row.step !== step), crowd: people, bank }),
-    /** Who plays, or what they are called, has changed. */
+    /** Somebody more plays. */
+    crowdGrown: (): void => {
+      standing.joined();
+      around.changed(session.id);
+    },
+    /** Who has played, or what they are called, has changed. */
     crowdChanged: (): void => {
-      standing = undefined;
+      standing.drop();
       around.changed(session.id);
     },
     /** Set by who composes the screens. */

@@ -136,6 +136,14 @@ playing('is full at its capacity, and refuses forbidden and taken nicknames', as
   assert.equal(await joinLive(stage.world.address, { pin: stage.pin === '000000' ? '000001' : '000000', nickname: 'Lan' }), { ok: false, refusal: 'unknown' });
 });
 
+playing('lets in as many as there is room for, however many come in one instant', async ({ open }) => {
+  const stage = await open({ rules: { capacity: 5 } });
+  const verdicts = await Promise.all(Array.from({ length: 12 }, (_, person) => joinLive(stage.world.address, { pin: stage.pin, nickname: `Bạn ${person}` })));
+  assert.is(verdicts.filter((verdict) => verdict.ok).length, 5);
+  assert.equal([...new Set(verdicts.flatMap((verdict) => (verdict.ok ? [] : [verdict.refusal])))], ['full']);
+  assert.is((await stage.view()).numbers.joined, 5);
+});
+
 playing('sends at most eight messages for a question with one change of mind, whatever is projected', async ({ open }) => {
   const stage = await open();
   const lan = await stage.guest('Lan');

@@ -1,25 +1,8 @@
-import Database from 'better-sqlite3';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { recomputed } from '../../testing/live-recomputed.ts';
 import { openStage } from '../../testing/live-stage.ts';
 import { seeded } from '../../testing/seeded.ts';
-
-/** Rules of the program are not used: the highest revision of each question counts, what was not answered costs its limit. */
-const RECOMPUTED = `
-  WITH counted AS (
-    SELECT step, key, points, time_limit FROM live_question JOIN question ON question.id = question_id
-    WHERE session_id = :session AND practice = 0 AND voided_at IS NULL AND closed_at IS NOT NULL
-  ), newest AS (
-    SELECT step, player_id, choice, received_at - shown_at - outage_credit - lag_credit AS elapsed,
-           row_number() OVER (PARTITION BY step, player_id ORDER BY revision DESC) AS place
-    FROM live_answer WHERE session_id = :session
-  ), total AS (
-    SELECT live_player.id AS player, sum(CASE WHEN choice = key THEN points * 1000 ELSE 0 END) AS score,
-           sum(coalesce(min(max(elapsed, 0), time_limit), time_limit)) AS elapsed
-    FROM live_player JOIN counted LEFT JOIN newest ON newest.step = counted.step AND newest.player_id = live_player.id AND place = 1
-    WHERE live_player.session_id = :session AND removed_at IS NULL GROUP BY live_player.id
-  )
-  SELECT player, score, elapsed, rank() OVER (ORDER BY score DESC, elapsed ASC) AS rank FROM total ORDER BY rank, player`;
 
 const PEOPLE = 150;
 
@@ -54,11 +37,8 @@ ranking('equals what a reader of the database adds up', async () => {
   }
   await stage.act({ order: 'void', step: 'q2', replace: false, reason: 'đáp án sai' });
   const shown = seats[0]?.engine.ranks() ?? [];
-  const database = new Database(stage.world.file, { readonly: true });
-  const recomputed = database.prepare(RECOMPUTED).all({ session: stage.session });
-  database.close();
   assert.is(shown.length, PEOPLE);
-  assert.equal(shown, recomputed);
+  assert.equal(shown, recomputed(stage.world.file, stage.session));
   await stage.world.restart(1_000);
   const reread = await stage.view();
   assert.equal(reread.standing.map(({ rank, score, elapsed }) => ({ rank, score, elapsed })), shown.slice(0, 20).map(({ rank, score, elapsed }) => ({ rank, score, elapsed })));

@@ -1,0 +1,75 @@
+import { demonstrationStaff } from '../../demo/staff.ts';
+import { readBank, type BankQuestion } from '../../demo/bank.ts';
+import type { LiveHostView, LiveOrder } from '../../../server/protocol/live-host.ts';
+import { liveRules, liveScript } from '../../../server/protocol/live.ts';
+import { readSecrets } from '../../../server/secrets.ts';
+import { cookieOf, staffPage } from '../../../server/testing/staff-page.ts';
+import { pause } from '../processes.ts';
+
+/** A host of the demonstration with a session of guests in its lobby. */
+export interface Host {
+  session: string;
+  pin: string;
+  /** On the revision of now, asked for before. */
+  order(order: 'next' | 'open-now' | 'close-now' | 'auto'): Promise<void>;
+  /** Waits for what comes by itself. */
+  phase(name: LiveHostView['phase']): Promise<void>;
+  /** Follows the session as the control room does; counts its views. */
+  follow(): Promise<{ views(): number; stop(): void }>;
+}
+
+/** Questions of so many seconds, q1 and so on: as many as there are seconds. */
+export async function hostOf(folder: string, address: string, seconds: readonly number[]): Promise<Host> {
+  const { account, password } = demonstrationStaff(readSecrets(folder).keys)[0] ?? { account: '', password: '' };
+  const page = staffPage(() => address, await cookieOf(address, { account, password }));
+  const rules = liveRules.parse({ joining: 'guests', capacity: 20_000, leadSeconds: 2, autoSeconds: { histogram: 3, standing: 3, message: 3 } });
+  const script = liveScript.parse({ steps: alike(seconds.length).map(({ code }, place) => ({ kind: 'question', id: `q${place + 1}`, question: code, seconds: seconds[place] })) });
+  const { session } = await post<{ session: string | null }>({ order: 'create', name: 'Phiên đo tải', rules, script });
+  if (session === null) throw new Error('the script of the bench was refused');
+  await post({ order: 'open-lobby', session, revision: 0 });
+  const { pin } = await view(session);
+
+  return {
+    session,
+    pin,
+    order: async (order) => {
+      const { revision } = await view(session);
+      await post(order === 'auto' ? { order, session, revision, on: true } : { order, session, revision });
+    },
+    phase: async (name) => {
+      while ((await view(session)).phase !== name) await pause(200);
+    },
+    follow: async () => {
+      const entered = await page.connect();
+      if (entered.refusal !== undefined) throw new Error(`the host was not let in: ${entered.refusal}`);
+      let views = 0;
+      entered.socket.on('live', () => void (views += 1));
+      await entered.socket.emitWithAck('follow', { session });
+      return { views: () => views, stop: () => page.leave() };
+    },
+  };
+
+  async function post<Value>(order: LiveOrder): Promise<Value> {
+    const verdict = await page.post<Value>('live-order', order);
+    if (!verdict.ok) throw new Error(`${order.order} was refused: ${verdict.refusal}`);
+    return verdict.value;
+  }
+
+  async function view(of: string): Promise<LiveHostView> {
+    const verdict = await page.get<LiveHostView>(`live?session=${of}`);
+    if (!verdict.ok) throw new Error(`the host sees nothing: ${verdict.refusal}`);
+    return verdict.value;
+  }
+}
+
+/** Questions of about the same length: what goes over a connection for one of them can be held against another one. */
+function alike(count: number): BankQuestion[] {
+  const { questions } = readBank();
+  const sorted = questions.toSorted((a, b) => lengthOf(a) - lengthOf(b));
+  const from = Math.floor((sorted.length - count) / 2);
+  return sorted.slice(from, from + count);
+}
+
+function lengthOf(question: BankQuestion): number {
+  return Buffer.byteLength(JSON.stringify([question.text, question.options, question.text, question.options, question.explanation, question.citation]));
+}
