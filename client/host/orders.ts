@@ -20,7 +20,8 @@ export function takeOverPlan({ desk, words }: Setting, { session, host }: LiveHo
   };
 }
 
-export function endPlan({ desk, words }: Setting, { session, revision }: LiveHostView): ActPlan {
+/** `view` gives the newest view: in auto mode a session moves on while the reason is written. */
+export function endPlan({ desk, words }: Setting, view: () => LiveHostView): ActPlan {
   const { end } = words.acts;
   return {
     title: end.title,
@@ -29,7 +30,10 @@ export function endPlan({ desk, words }: Setting, { session, revision }: LiveHos
     isGrave: true,
     button: () => end.button,
     refusals: words.refusals,
-    run: async (filled) => doneWith(await desk.order<LiveMoved>({ order: 'end', session, revision, reason: filled('reason') }), () => ({ said: end.done })),
+    run: async (filled) => {
+      const { session, revision } = view();
+      return doneWith(await desk.order<LiveMoved>({ order: 'end', session, revision, reason: filled('reason') }), () => ({ said: end.done }));
+    },
   };
 }
 

@@ -36,7 +36,7 @@ export class RoomControls extends HostElement {
       <div class="side">
         ${this.#switch(auto ? controls.autoOn : controls.auto, { isOn: auto, may }, { order: 'auto', session, revision, on: !auto })}
         ${this.#switch(locked ? controls.locked : controls.lock, { isOn: locked, may }, { order: 'lock', session, revision, locked: !locked })}
-        <button type="button" class="grave" data-testid="end" ?disabled=${!may || phase === 'draft'} @click=${() => this.propose(endPlan({ desk: this.desk, words: this.words }, view))}>${controls.end}</button>
+        <button type="button" class="grave" data-testid="end" ?disabled=${!may || phase === 'draft'} @click=${() => this.propose(endPlan({ desk: this.desk, words: this.words }, () => this.view))}>${controls.end}</button>
       </div>
       <p class="keys soft small">${controls.keys}</p>
     </div>`;

@@ -75,6 +75,7 @@ export const hostEn: HostWords = {
     picture: 'Picture',
     addQuestion: 'Add questions',
     search: 'Search by code or text',
+    searchHint: 'A key that has been shown is known to all: choose questions that no open or coming week draws.',
     found: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
     add: 'Add',
     added: 'In it',

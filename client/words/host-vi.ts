@@ -76,6 +76,7 @@ export const hostVi = {
     picture: 'Ảnh',
     addQuestion: 'Thêm câu hỏi',
     search: 'Tìm theo mã hoặc lời câu hỏi',
+    searchHint: 'Đáp án đã chiếu là ai cũng biết: hãy chọn câu không nằm trong đề của tuần thi đang mở hoặc sắp mở.',
     found: (count: number) => `${count} câu`,
     add: 'Thêm',
     added: 'Đã có',

@@ -27,11 +27,21 @@ export interface LiveSeat {
   player: LivePlayer;
 }
 
+/** Who wants to join: the network, the weekly session, and the token of an earlier joining. */
+interface Joiner {
+  address: string;
+  session(): Promise<Session | undefined>;
+  liveToken: string;
+}
+
 /** Between two tellings of what has changed in a session, milliseconds. */
 const GATHERED = 500;
 
 /** Wrong PINs from one address, which may be a whole hall's. */
 const WRONG_PINS = { failures: 400, within: 10 * 60_000 };
+
+/** Networks that are remembered as halls. */
+const MOST_HALLS = 10_000;
 
 /** Tries for a PIN that no other session has. */
 const PINS = 50;
@@ -43,6 +53,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   const opening = new Map<string, Promise<LiveEngine | undefined>>();
   const tellers = new Map<string, ReturnType<typeof gathered>>();
   const wrongPins = throttle(clock, WRONG_PINS);
+  const halls = new Set<string>();
   const nextVersion = versions(clock, around.firstVersion);
   const listeners: ((session: string) => void)[] = [];
   const acts = new Set<Promise<unknown>>();
@@ -136,10 +147,16 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     return act.finally(() => acts.delete(act));
   }
 
-  async function join(given: LiveJoin, from: { address: string; session(): Promise<Session | undefined>; liveToken: string }): Promise<Verdict<LiveJoined>> {
+  async function join(given: LiveJoin, from: Joiner): Promise<Verdict<LiveJoined>> {
     const engine = found(given.pin, from.address);
     if (!('session' in engine)) return engine;
     const ticket = given.ticket ?? newToken();
+    const joined = await joinIn(engine, { given, from, ticket });
+    if (joined.ok && halls.size < MOST_HALLS) halls.add(from.address);
+    return joined;
+  }
+
+  async function joinIn(engine: LiveEngine, { given, from, ticket }: { given: LiveJoin; from: Joiner; ticket: string }): Promise<Verdict<LiveJoined>> {
     if (engine.session().rules.joining === 'registered') {
       const session = await from.session();
       return session === undefined ? refuse('not-signed-in') : engine.join.registered(session, ticket);
@@ -148,12 +165,15 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     return engine.join.guest(given.nickname, { earlier: engine.withToken(tokenHash(from.liveToken)), ticket });
   }
 
+  /** Where somebody has come in a whole hall may stand behind the address: nobody there is kept out for what another one types. */
   function found(pin: string, address: string): LiveEngine | { ok: false; refusal: Refusal } {
-    const isBlocked = wrongPins.isBlocked(address);
-    const engine = isBlocked ? undefined : withPin(pin);
+    if (!halls.has(address) && wrongPins.isBlocked(address)) return { ok: false, refusal: 'too-many-tries' };
+    const engine = withPin(pin);
     if (engine !== undefined) return engine;
-    wrongPins.failed(address);
-    return { ok: false, refusal: isBlocked ? 'too-many-tries' : 'unknown' };
+    // The code of a session that is over is no guess.
+    const isKnown = [...engines.values()].some((other) => other.session().pin === pin);
+    if (!isKnown) wrongPins.failed(address);
+    return { ok: false, refusal: 'unknown' };
   }
 
   return {

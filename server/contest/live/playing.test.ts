@@ -216,4 +216,21 @@ playing('keeps options off the phones where that is declared', async ({ open }) 
   assert.equal([shown.options, shown.choices], [null, 4]);
 });
 
+playing('keeps out whoever tries PINs, but no hall for what one of its people types, and forgives the PIN of a session that is over', async ({ open }) => {
+  const stage = await open();
+  const { lobby } = stage.world.contest.live;
+  const tried = (pin: string, address: string) => {
+    const verdict = lobby(pin, address);
+    return verdict.ok ? 'in' : verdict.refusal;
+  };
+  const wrong = stage.pin === '000000' ? '000001' : '000000';
+  for (let time = 0; time < 400; time += 1) assert.is(tried(wrong, '192.0.2.1'), 'unknown');
+  assert.equal([tried(wrong, '192.0.2.1'), tried(stage.pin, '192.0.2.1'), tried(stage.pin, '192.0.2.2')], ['too-many-tries', 'too-many-tries', 'in']);
+  await stage.guest('Lan');
+  for (let time = 0; time < 500; time += 1) tried(wrong, '127.0.0.1');
+  assert.is(tried(stage.pin, '127.0.0.1'), 'in');
+  await stage.act({ order: 'end', reason: 'hết giờ của hội trường' });
+  for (let time = 0; time < 500; time += 1) assert.is(tried(stage.pin, '192.0.2.2'), 'unknown');
+});
+
 playing.run();
