@@ -24,13 +24,20 @@ export function fitBoard(board: HTMLElement, modes: readonly BoardMode[]): void 
   const wear = (at: number): boolean => {
     const { layout, fit, why } = modes[at] ?? { layout: 'dense', fit: 1, why: 'none' };
     board.dataset['layout'] = layout;
-    hide(board, '.address', layout === 'dense');
+    hide(board, '.address', layout === 'dense' || !isTopWhole(board));
     hide(board, '.explanation', why !== 'all');
     hide(board, '.why:not(.voided)', why === 'none');
     board.style.setProperty('--fit', String(fit));
     return isWhole(board);
   };
   wear(firstFitting([0, ...modes.keys()], wear));
+}
+
+/** The address is the first to go: its code stands beside it. */
+function isTopWhole(board: HTMLElement): boolean {
+  hide(board, '.address', false);
+  const top = board.querySelector<HTMLElement>('.top');
+  return top === null || top.scrollWidth <= top.clientWidth + 1;
 }
 
 function hide(board: HTMLElement, selector: string, isHidden: boolean): void {

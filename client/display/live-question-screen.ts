@@ -51,7 +51,7 @@ export class LiveQuestionScreen extends DisplayElement {
     const { words: { live } } = this.speech;
     return html`<div class="board" data-screen=${asked.screen}>
       <header class="top"><span class="flower">${flamboyant('1em')}</span>
-        <p class="number display" data-testid="number">${asked.practice ? live.practice : live.number(asked.number)}</p><p class="of digits">${asked.practice ? live.practiceText : live.of(asked.of)}</p>
+        <p class="number display" data-testid="number">${asked.practice ? live.practice : live.number(asked.number)}</p>${asked.practice ? html`<p class="of words">${live.practiceText}</p>` : html`<p class="of digits">${live.of(asked.of)}</p>`}
         ${this.join}</header>
       <div class="ask"><h1>${lawful(asked.text)}</h1>${this.#picture()}</div>
       ${asked.screen === 'reading' ? nothing : html`<ol class="options">${asked.options.map((text, at) => this.#option(text, at))}</ol>`}

@@ -26,6 +26,14 @@ async function wall(session: ScriptedSession, { theme = 'dark', language = 'vi',
   return page;
 }
 
+/** What of the line above a question reaches into what stands beside it. */
+function overTheTop(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const end = document.querySelector('.top')?.getBoundingClientRect().right ?? Infinity;
+    return [...document.querySelectorAll('.top *')].flatMap((part) => (part.getBoundingClientRect().right > end + 1 ? [part.className.toString()] : []));
+  });
+}
+
 const shows = (page: Page, selector: string) => page.locator(selector).first().waitFor();
 
 const { sealed, open: picture } = sealedPicture('/api/live/picture/w');
@@ -40,6 +48,7 @@ const SCREENS: [string, (now: number) => LiveHallScreen, string, Partial<LiveSho
   ['reading', (now) => hall.reading(now + 60_000), '[data-screen=reading]'],
   ['longest reading with a picture', (now) => hall.reading(now + 60_000, { step: 'r', text: LONGEST.text, picture }), '[data-screen=reading] img'],
   ['open', (now) => hall.open(now), '[data-screen=open]'],
+  ['practice question', (now) => hall.open(now, { step: 'e', practice: true, number: 0 }), '[data-screen=open]'],
   ['longest', (now) => hall.open(now, { step: 'l', ...LONGEST }), '[data-screen=open]'],
   ['longest with a picture', (now) => hall.open(now, { step: 'p', ...LONGEST, picture }), '[data-screen=open] img'],
   ['longest, closed, nobody to join', () => hall.closed({ step: 'c', ...LONGEST }), '[data-screen=closed]', { pin: null, link: null }],
@@ -68,6 +77,7 @@ for (const viewport of SIZES) {
         // The row's order, the bars and fades come to their end.
         await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
         assert.equal(await wallFaults(page), [], what);
+        assert.equal(await overTheTop(page), [], what);
         assert.equal(await faults(page), [], what);
       }
       await page.context().close();

@@ -53,6 +53,8 @@ export class LiveLink {
   readonly #outbox: Outbox<LiveAnswer>;
   #route: Route<Said> | undefined;
   #sender: AnswerSender<LiveAnswer, LiveReceipt> | undefined;
+  /** Nothing has come yet on the present connection. */
+  #isFirst = true;
 
   constructor(shelf: Shelf, changed: () => void) {
     this.#shelf = shelf;
@@ -66,7 +68,10 @@ export class LiveLink {
     this.#outbox.turnTo(ticket.token);
     const route = new Route<Said>({ name: 'live', protocol: LIVE_PROTOCOL, token: ticket.token }, this.clock, {
       changed: () => this.#sync(),
-      ready: () => this.#sender?.flush(),
+      ready: () => {
+        this.#isFirst = true;
+        this.#sender?.flush();
+      },
       said: { view: (view) => this.#show(view), screen: (screen) => this.#turn(screen), own: (own) => this.#own(own) },
       turnedAway: (reason) => this.#turnedAway(reason),
     });
@@ -115,7 +120,8 @@ export class LiveLink {
 
   #show(came: LivePlayerView): void {
     this.clock.hear(came.now);
-    this.#see(withView(this.state.view, came));
+    this.#see(withView(this.#isFirst ? undefined : this.state.view, came));
+    this.#isFirst = false;
   }
 
   #turn(came: LivePlayerScreenMessage): void {

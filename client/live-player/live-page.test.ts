@@ -249,6 +249,18 @@ live('a newer device is the one, until this one is taken up again; who was remov
   await page.context().close();
 });
 
+live('a restart of the server passes by, also where its versions begin anew', async ({ session }) => {
+  const page = await asked(session);
+  await tap(page, 'A');
+  await status(page, 'Máy chủ đã ghi nhận đáp án A');
+  session.restart();
+  session.screen(phone.histogram());
+  await page.getByTestId('verdict').filter({ hasText: 'Chính xác' }).waitFor();
+  session.screen({ screen: 'ended' });
+  await page.locator('[data-screen=ended]').waitFor();
+  await page.context().close();
+});
+
 live('signing out leaves nothing of a person on the device', async ({ session }) => {
   const page = await joined(session);
   await page.locator('brand-bar .cell > :not(.gone) button').tap();

@@ -28,7 +28,7 @@ export class LiveResult extends LiveElement {
     return html`<main class="column">
         ${this.#panel(own)}
         ${shown.revealed.voided === null ? nothing : notice('warning', lawful(shown.revealed.voided), 'voided')}
-        ${own ? ownCards(own, this.view, { live, format }) : html`<p class="card soft" role="status">${live.result.counting}</p>`}
+        ${own ? own.counted > 0 ? ownCards(own, this.view, { live, format }) : nothing : html`<p class="card soft" role="status">${live.result.counting}</p>`}
         ${this.#answers(own)}
       </main>
       ${pageFoot(live.next)}`;

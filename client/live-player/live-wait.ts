@@ -40,7 +40,8 @@ export class LiveWait extends LiveElement {
   #content(): Content {
     const { live, waiting, view } = this;
     const { format } = this.spoken;
-    const { you, own } = view;
+    const { you } = view;
+    const own = view.own && view.own.counted > 0 ? view.own : null;
     const cards = own ? ownCards(own, view, { live, format }) : nothing;
     switch (waiting.screen) {
       case 'lobby':

@@ -1,6 +1,6 @@
 import type { LiveOwn, LivePlayerScreenMessage, LivePlayerView, LiveReceipt } from '../../server/protocol/live-player.ts';
 
-/* Versions rise with everything that is sent, also over a restart of the server: what has a lower one than what is shown is older. */
+/* Versions rise on a connection: what has a lower one than what is shown has been overtaken. What a new connection says first counts, whatever was shown. */
 
 /** The view that came, or the one that is shown where that is newer. */
 export function withView(shown: LivePlayerView | undefined, came: LivePlayerView): LivePlayerView {

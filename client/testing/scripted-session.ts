@@ -53,6 +53,8 @@ export interface ScriptedSession {
   /** Sends the view as it stands. */
   show(): void;
   farewell(why: LiveFarewell['why']): void;
+  /** The server starts anew, with a calendar clock that was set back: versions begin below those of before. */
+  restart(): void;
   /** What a wall shows of the session, and what else its frame says. */
   hall(screen: LiveHallScreen, more?: Partial<Omit<LiveShown, 'kind' | 'hall'>>, frame?: Partial<DisplayFrame>): void;
   /** Opens a picture's bytes to be fetched. */
@@ -103,6 +105,11 @@ export async function openScriptedSession(): Promise<ScriptedSession> {
     },
     farewell: (why) => {
       players.emit('farewell', { why });
+      players.disconnectSockets();
+    },
+    restart: () => {
+      version = 0;
+      session.view = { ...session.view, version, now: now() };
       players.disconnectSockets();
     },
     hall: (screen, more, around) => {
