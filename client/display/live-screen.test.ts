@@ -30,7 +30,7 @@ async function wall(session: ScriptedSession, { theme = 'dark', language = 'vi',
 function overTheTop(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const end = document.querySelector('.top')?.getBoundingClientRect().right ?? Infinity;
-    return [...document.querySelectorAll('.top *')].flatMap((part) => (part.getBoundingClientRect().right > end + 1 ? [part.getAttribute('class') ?? ''] : []));
+    return [...document.querySelectorAll('.top *')].flatMap((part) => (part.getBoundingClientRect().right > end + 1 ? [part.outerHTML.slice(0, 60)] : []));
   });
 }
 
