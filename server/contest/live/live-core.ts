@@ -109,6 +109,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     const step = next.phase === 'announced' && isMoved(session, next) ? questionStep(next) : undefined;
     if (step === undefined) return undefined;
     const { id, points, practice, seconds } = step;
+    if (asked.has(id)) throw new Error(`step ${id} has been announced before`);
     const bankId = bank.byCode(step.question)?.id;
     if (bankId === undefined) throw new Error(`question ${step.question} is not in the bank`);
     return { step: id, question: bankId, number: numberOf(next, id).number, points, practice, limit: seconds * 1_000, openedAt: null, closedAt: null, voidedAt: null, voidReason: null, voidChange: null };
