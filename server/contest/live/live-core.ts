@@ -26,6 +26,9 @@ const FAN_OUT_MOST = 3_000;
 /** How long after a failure what is due is tried again, milliseconds. */
 const RETRY = 5_000;
 
+/** Between two views of a phone over HTTPS, milliseconds. */
+const POLL = 2_000;
+
 /** Showings in one write. */
 const SLICE = 1_000;
 
@@ -223,10 +226,19 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     },
     tellOwn: (): void => undefined,
     turn: queue.take,
-    /** A player who is there and has not been shown the open question is shown it now. */
-    shownNow: (player: LivePlayer): void => {
+    /**
+     * A player who was not there at the opening has the question since it opened, whenever they come. Who comes while the opening goes
+     * out, or asks over HTTPS within one poll of it, is shown it now.
+     */
+    shownLate: (player: LivePlayer, by: 'socket' | 'poll' | 'answer'): void => {
       const row = current();
-      if (session.phase !== 'open' || row === undefined || !people.show(player.row.id, clock.now())) return;
+      const now = clock.now();
+      const late = spread === Infinity || (by === 'poll' && now - session.since <= POLL) ? now - session.since : 0;
+      if (session.phase !== 'open' || row === undefined || !people.show(player.row.id, session.since + late)) return;
+      if (late > spread) {
+        spread = late;
+        arm();
+      }
       keepShowings(row.step, [player.row.id]).catch((error: unknown) => events.backgroundFailed('live showing', error));
     },
     wake,
