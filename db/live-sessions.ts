@@ -69,10 +69,12 @@ export function liveSessionStore(database: Database, writer: Writer, events: Eve
     `UPDATE live_session SET name = @name, host = @host, rules = @rules, script = @script, phase = @phase, place = @place, since = @since,
      due_at = @dueAt, auto = @auto, locked = @locked, paused_from = @pausedFrom, version = version + 1 WHERE id = @id AND version = @version`,
   );
+  // What has opened, closed or been voided stays so.
   const putQuestion = database.prepare<StoredQuestion & { session: LiveSessionId }>(
     `INSERT INTO live_question VALUES (@session, @step, @question, @number, @points, @practice, @limit, @openedAt, @closedAt, @voidedAt, @voidReason, @voidChange)
-     ON CONFLICT (session_id, step) DO UPDATE SET time_limit = excluded.time_limit, opened_at = excluded.opened_at, closed_at = excluded.closed_at,
-     voided_at = excluded.voided_at, void_reason = excluded.void_reason, void_change = excluded.void_change`,
+     ON CONFLICT (session_id, step) DO UPDATE SET time_limit = excluded.time_limit, opened_at = coalesce(excluded.opened_at, opened_at),
+     closed_at = coalesce(excluded.closed_at, closed_at), voided_at = coalesce(excluded.voided_at, voided_at),
+     void_reason = coalesce(excluded.void_reason, void_reason), void_change = coalesce(excluded.void_change, void_change)`,
   );
   const questions = database.prepare<[LiveSessionId], StoredQuestion>(
     `SELECT step, question_id AS question, number, points, practice, time_limit AS "limit", opened_at AS openedAt, closed_at AS closedAt,

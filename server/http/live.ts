@@ -44,8 +44,8 @@ export function liveRoutes(contest: LiveOverHttps, boundary: Boundary, clock: Cl
   });
 
   router.get('/view', async (request, response) => {
-    await seated({ request, response, name: 'view', schema: nothing, body: {}, run: ({ engine, player }) => {
-      engine.polled(player);
+    await seated({ request, response, name: 'view', schema: nothing, body: {}, run: ({ engine, player }, _body, receivedAt) => {
+      engine.polled(player, 'poll', receivedAt);
       return { ok: true, value: engine.playerView(player) };
     } });
   });

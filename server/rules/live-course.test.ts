@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { back, lapse, next, openNow, voided, withAuto, type Course, type CourseStep, type LivePhase, type LiveState } from './live-course.ts';
 
-const question = (changes: Partial<Extract<CourseStep, { kind: 'question' }>> = {}): CourseStep => ({ kind: 'question', limit: 20, histogram: true, standing: true, voided: false, ...changes });
+const question = (changes: Partial<Extract<CourseStep, { kind: 'question' }>> = {}): CourseStep => ({ kind: 'question', limit: 20, histogram: true, standing: true, voided: false, announced: false, ...changes });
 const pace = { lead: 3, reading: 0, stays: { closed: 2, histogram: 8, standing: 7, message: 6 } };
 const course = (steps: CourseStep[], reading = 0): Course => ({ steps, pace: { ...pace, reading } });
 const at = (phase: LivePhase, changes: Partial<LiveState> = {}): LiveState => ({ phase, place: 0, since: 100, dueAt: null, auto: false, ...changes });
@@ -85,6 +85,18 @@ const screens: { name: string; steps: CourseStep[]; from: LiveState; to: [LivePh
 for (const { name, steps, from, to } of screens)
   live(`[LC5] goes back ${name}`, () => {
     const screen = back(course(steps), from, 500);
+    assert.equal(screen && [screen.phase, screen.place], to);
+  });
+
+const passed: { name: string; steps: CourseStep[]; to: [LivePhase, number] }[] = [
+  { name: 'to its standing', steps: [{ kind: 'message' }, question({ announced: true })], to: ['standing', 1] },
+  { name: 'to what comes behind where it shows no standing', steps: [{ kind: 'message' }, question({ announced: true, standing: false }), { kind: 'message' }], to: ['message', 2] },
+  { name: 'to the next question where it was voided', steps: [{ kind: 'message' }, question({ announced: true, voided: true }), question()], to: ['announced', 2] },
+  { name: 'to the end where nothing comes behind', steps: [{ kind: 'message' }, question({ announced: true, voided: true })], to: ['ended', 0] },
+];
+for (const { name, steps, to } of passed)
+  live(`[LC8] passes over a question that was announced before, ${name}`, () => {
+    const screen = next(course(steps), at('message'), 500);
     assert.equal(screen && [screen.phase, screen.place], to);
   });
 

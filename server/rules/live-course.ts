@@ -3,7 +3,8 @@ export type LivePhase = 'draft' | 'lobby' | 'announced' | 'reading' | 'open' | '
 
 /** Of a step what its course follows from; durations in milliseconds. */
 export type CourseStep =
-  | { kind: 'question'; limit: number; histogram: boolean; standing: boolean; voided: boolean }
+  /** `announced`: it is there or was, and is never asked again. */
+  | { kind: 'question'; limit: number; histogram: boolean; standing: boolean; voided: boolean; announced: boolean }
   | { kind: 'pause'; length: number | null }
   | { kind: 'message' };
 
@@ -104,10 +105,13 @@ function afterQuestion(course: Course, state: LiveState, at: number): LiveState 
   return enter(course, state, { place: state.place + 1, at });
 }
 
+/** A step from its beginning: a question that was announced before is passed over, to its standing or to what comes behind. */
 function enter(course: Course, state: LiveState, { place, at }: { place: number; at: number }): LiveState {
   const step = course.steps[place];
   if (step === undefined) return { ...state, phase: 'ended', since: at, dueAt: null };
-  return moved(course, { ...state, place }, { phase: step.kind === 'question' ? 'announced' : step.kind, at });
+  if (step.kind !== 'question') return moved(course, { ...state, place }, { phase: step.kind, at });
+  if (!step.announced) return moved(course, { ...state, place }, { phase: 'announced', at });
+  return step.standing && !step.voided ? moved(course, { ...state, place }, { phase: 'standing', at }) : enter(course, state, { place: place + 1, at });
 }
 
 function moved(course: Course, state: LiveState, { phase, at }: { phase: LivePhase; at: number }): LiveState {

@@ -72,3 +72,13 @@ export async function livePhone(address: string, token: string): Promise<LivePho
     leave: () => socket.disconnect(),
   };
 }
+
+/** The same phone where no WebSocket gets through. */
+export function liveOverHttps(address: string, token: string) {
+  const headers = { authorization: `Bearer ${token}`, 'x-hoithi-protocol': String(LIVE_PROTOCOL_VERSION), 'content-type': 'application/json' };
+  return {
+    view: async (): Promise<LivePlayerView> => ((await (await fetch(`${address}/api/live/view`, { headers })).json()) as { value: LivePlayerView }).value,
+    answer: async (step: string, choice: number, revision = 1): Promise<Verdict<LiveReceipt>> =>
+      (await (await fetch(`${address}/api/live/answer`, { method: 'POST', headers, body: JSON.stringify({ step, choice, revision }) })).json()) as Verdict<LiveReceipt>,
+  };
+}

@@ -86,15 +86,19 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
     /** A socket of a player: their clock runs again after an outage. */
     connected: (player: LivePlayer): void => {
       player.sockets += 1;
-      outages.returned(player);
+      core.shownLate(player, 'socket');
+      outages.returned(player, clock.now());
       around.changed(core.session().id);
     },
     gone: (player: LivePlayer): void => {
       player.sockets -= 1;
       around.changed(core.session().id);
     },
-    /** Over HTTPS nobody stays connected. */
-    polled: outages.returned,
+    /** Over HTTPS nobody stays connected: each request is a return. */
+    polled: (player: LivePlayer, by: 'poll' | 'answer', at: number): void => {
+      core.shownLate(player, by);
+      outages.returned(player, at);
+    },
     isFull: (): boolean => core.people.size() >= core.session().rules.capacity,
     /** Whether its time is worth a sign of life. */
     isRunning: (): boolean => !['draft', 'lobby', 'ended'].includes(core.session().phase),

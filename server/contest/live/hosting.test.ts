@@ -88,6 +88,25 @@ hosting('voids an open question at once, and one that is only announced without 
   assert.equal([(await stage.view()).phase, (await stage.view()).script.steps.length], ['standing', 3]);
 });
 
+hosting('asks no question again, however often it goes back and on', async (context) => {
+  const question = (id: string, code: string) => ({ kind: 'question' as const, id, question: code, seconds: 20, histogram: false });
+  await context.stage.close();
+  const stage = await openStage({ script: { steps: [{ kind: 'message', id: 'm', title: 'Chào mừng', text: '' }, question('q1', 'ALPHA-01'), question('q2', 'ALPHA-02')] } });
+  context.stage = stage;
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  await lan.answer('q1', 0);
+  for (const order of ['close-now', 'next', 'back', 'next'] as const) await stage.act({ order });
+  const again = await stage.view();
+  assert.equal([again.phase, again.place, again.asked.map(({ closedAt }) => closedAt !== null)], ['standing', 1, [true]]);
+  await stage.act({ order: 'void', step: 'q1', replace: false, reason });
+  await stage.act({ order: 'back' });
+  assert.equal((await stage.view()).next?.kind, 'question');
+  await stage.act({ order: 'next' });
+  const { phase, place, asked } = await stage.view();
+  assert.equal([phase, place, asked.map(({ voided, openedAt }) => [voided?.reason, openedAt !== null])], ['announced', 2, [[reason, true], [undefined, false]]]);
+});
+
 hosting('locks, and lets in who has a token all the same', async ({ stage }) => {
   const lan = await stage.guest('Lan');
   await stage.act({ order: 'lock', locked: true });

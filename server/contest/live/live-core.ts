@@ -9,7 +9,6 @@
  */
 import type { LiveQuestionRow, LiveStep } from '../../../db/live-sessions.ts';
 import { lapse, type LiveState } from '../../rules/live-course.ts';
-import type { LivePlayerId } from '../../rules/ids.ts';
 import { nextTurn } from '../next-turn.ts';
 import { turns } from '../turns.ts';
 import { answering, type OpenForPlayer } from './answering.ts';
@@ -19,6 +18,7 @@ import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
 import { keptStanding } from './kept-standing.ts';
 import { courseOf, numberOf, questionStep, readSession, type LiveSession } from './live-session.ts';
+import { keepShowings, spreadOf } from './showings-of.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
 /** After a restart: who was shown the question later than this came late and holds nobody's close up, milliseconds. */
@@ -27,8 +27,8 @@ const FAN_OUT_MOST = 3_000;
 /** How long after a failure what is due is tried again, milliseconds. */
 const RETRY = 5_000;
 
-/** Showings in one write. */
-const SLICE = 1_000;
+/** Between two views of a phone over HTTPS, milliseconds. */
+const POLL = 2_000;
 
 export type LiveCore = ReturnType<typeof liveCore>;
 
@@ -47,7 +47,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   for (const row of loaded.players) people.add(row);
   for (const row of loaded.answers) people.take(row);
   people.clearShowings(loaded.showings);
-  if (session.phase === 'open') spread = spreadOf(FAN_OUT_MOST);
+  if (session.phase === 'open') spread = spreadOf(people, session.since, FAN_OUT_MOST);
 
   const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, answered: () => around.changed(session.id) });
 
@@ -61,11 +61,6 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   function released(): LiveQuestionRow[] {
     const hidden = session.phase === 'closed' ? current()?.step : undefined;
     return [...asked.values()].filter(({ step, openedAt, closedAt }) => openedAt !== null && closedAt !== null && step !== hidden).toSorted((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
-  }
-
-  function spreadOf(most: number): number {
-    const latest = [...people.shown().values()].reduce((latest, { shownAt }) => (shownAt - session.since <= most ? Math.max(latest, shownAt - session.since) : latest), 0);
-    return Math.max(0, latest);
   }
 
   /** When the open question closes for everybody: behind the last own deadline of those who were shown it at its opening. */
@@ -110,6 +105,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     const step = next.phase === 'announced' && isMoved(session, next) ? questionStep(next) : undefined;
     if (step === undefined) return undefined;
     const { id, points, practice, seconds } = step;
+    if (asked.has(id)) throw new Error(`step ${id} has been announced before`);
     const bankId = bank.byCode(step.question)?.id;
     if (bankId === undefined) throw new Error(`question ${step.question} is not in the bank`);
     return { step: id, question: bankId, number: numberOf(next, id).number, points, practice, limit: seconds * 1_000, openedAt: null, closedAt: null, voidedAt: null, voidReason: null, voidChange: null };
@@ -143,17 +139,10 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       await around.audience().open(session.id, self.message(), (player) => void people.show(player, clock.now()));
     } finally {
       // Whatever becomes of the fan-out, the question closes.
-      spread = spreadOf(Infinity);
+      spread = spreadOf(people, session.since, Infinity);
     }
     const row = current();
-    if (row !== undefined) await keepShowings(row.step, [...people.shown().keys()]);
-  }
-
-  async function keepShowings(step: string, players: readonly LivePlayerId[]): Promise<void> {
-    for (let from = 0; from < players.length; from += SLICE) {
-      const slice = players.slice(from, from + SLICE).map((player) => ({ player, shownAt: people.showing(player)?.shownAt ?? clock.now() }));
-      await stores.livePlayers.show(session.id, step, slice);
-    }
+    if (row !== undefined) await keepShowings(around, { session: session.id, step: row.step, people }, [...people.shown().keys()]);
   }
 
   /** What had arrived by the close is read from the network, decided and written before it is counted. */
@@ -228,11 +217,20 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     },
     tellOwn: (): void => undefined,
     turn: queue.take,
-    /** A player who is there and has not been shown the open question is shown it now. */
-    shownNow: (player: LivePlayer): void => {
+    /**
+     * A player who was not there at the opening has the question since it opened, whenever they come. Who comes while the opening goes
+     * out, or asks over HTTPS within one poll of it, is shown it now.
+     */
+    shownLate: (player: LivePlayer, by: 'socket' | 'poll' | 'answer'): void => {
       const row = current();
-      if (session.phase !== 'open' || row === undefined || !people.show(player.row.id, clock.now())) return;
-      keepShowings(row.step, [player.row.id]).catch((error: unknown) => events.backgroundFailed('live showing', error));
+      const now = clock.now();
+      const late = spread === Infinity || (by === 'poll' && now - session.since <= POLL) ? now - session.since : 0;
+      if (session.phase !== 'open' || row === undefined || !people.show(player.row.id, session.since + late)) return;
+      if (late > spread) {
+        spread = late;
+        arm();
+      }
+      keepShowings(around, { session: session.id, step: row.step, people }, [player.row.id]).catch((error: unknown) => events.backgroundFailed('live showing', error));
     },
     wake,
     idle: queue.idle,

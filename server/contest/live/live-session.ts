@@ -43,7 +43,7 @@ function courseStep(step: LiveStep, asked: AskedQuestions): CourseStep {
     case 'question': {
       const { id, seconds, histogram, standing } = step;
       const row = asked.get(id);
-      return { kind: 'question', limit: row?.limit ?? seconds * 1_000, histogram, standing, voided: row !== undefined && row.voidedAt !== null };
+      return { kind: 'question', limit: row?.limit ?? seconds * 1_000, histogram, standing, voided: row !== undefined && row.voidedAt !== null, announced: row !== undefined };
     }
   }
 }

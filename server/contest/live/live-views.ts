@@ -93,7 +93,7 @@ export function liveViews(core: LiveCore) {
     hall: () => hallScreen(sources()),
     /** Whole, for who connects. Shows the open question to who has not been shown it. */
     player: (player: LivePlayer): LivePlayerView => {
-      core.shownNow(player);
+      core.shownLate(player, 'socket');
       const { name, rules } = core.session();
       const open = core.shownTo(player);
       const stored = open && countingAnswer(player, open.step);

@@ -87,8 +87,8 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
       });
     },
     /** A player is there again. */
-    returned: (player: LivePlayer): void => {
-      credit([player], clock.now()).catch((error: unknown) => events.backgroundFailed('live credit', error));
+    returned: (player: LivePlayer, at: number): void => {
+      credit([player], at).catch((error: unknown) => events.backgroundFailed('live credit', error));
     },
   };
 }

@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { LivePlayerView, LiveReceipt } from '../../protocol/live-player.ts';
-import { joinLive, livePhone } from '../../testing/live-phone.ts';
+import { joinLive, liveOverHttps, livePhone } from '../../testing/live-phone.ts';
 import { openStage, type LiveStage, type StageOptions } from '../../testing/live-stage.ts';
 import { until } from '../../testing/until.ts';
 
@@ -78,16 +77,53 @@ playing('comes back by its token, with score and standing, while the old socket 
   third.leave();
 });
 
-playing('shows who comes late what is open and no more, and gives no time behind the close', async ({ open }) => {
+playing('shows who comes late what is open and no more, with the time since its opening', async ({ open }) => {
   const stage = await open();
   await stage.openNext();
   await stage.advance(15_000);
   const late = await stage.guest('Muộn');
   const { screen, question } = late.view();
   assert.ok(screen.screen === 'open' && question !== null);
-  assert.equal([question.shownAt, question.deadline], [stage.world.clock.now(), screen.closesAt]);
+  assert.equal([question.shownAt, question.deadline], [screen.opensAt, screen.closesAt]);
   assert.not.match(JSON.stringify(late.view()), 'Question alpha 2');
-  assert.ok((await late.answer('q1', 0)).ok);
+  const answered = await late.answer('q1', 0);
+  assert.is(answered.ok && answered.value.elapsed, 15_000);
+});
+
+playing('gives nobody time by being away at the opening', async ({ open }) => {
+  const stage = await open();
+  const lan = await stage.guest('Lan');
+  lan.leave();
+  while ((await stage.view()).numbers.connected > 0) await stage.advance(0);
+  await stage.openNext();
+  await stage.advance(15_000);
+  const again = await lan.reload();
+  const answered = await again.answer('q1', 0);
+  assert.is(answered.ok && answered.value.elapsed, 15_000);
+  again.leave();
+});
+
+playing('shows the question to a phone over HTTPS with its first poll, up to two seconds behind the opening', async ({ open }) => {
+  const stage = await open();
+  const seat = async (nickname: string) => {
+    const joined = await joinLive(stage.world.address, { pin: stage.pin, nickname });
+    return liveOverHttps(stage.world.address, joined.ok ? joined.value.token : '');
+  };
+  const [soon, late] = [await seat('Lan'), await seat('Minh')];
+  await stage.openNext();
+  const opened = stage.world.clock.now();
+  await stage.advance(2_000);
+  const first = (await soon.view()).question;
+  assert.equal([first?.shownAt, first?.deadline], [opened + 2_000, opened + 22_000]);
+  await stage.advance(1);
+  const second = (await late.view()).question;
+  assert.equal([second?.shownAt, second?.deadline], [opened, opened + 20_000]);
+  await stage.advance(18_999);
+  assert.equal((await late.answer('q1', 0)).ok, false);
+  const answered = await soon.answer('q1', 0);
+  assert.is(answered.ok && answered.value.elapsed, 19_000);
+  await stage.advance(1_000);
+  assert.is((await stage.view()).phase, 'closed');
 });
 
 playing('counts registered people for their unit, once each, whatever they join with', async ({ open }) => {
@@ -172,14 +208,13 @@ playing('goes on over plain HTTPS', async ({ open }) => {
   const stage = await open();
   const joined = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' });
   assert.ok(joined.ok);
-  const headers = { authorization: `Bearer ${joined.value.token}`, 'x-hoithi-protocol': '1', 'content-type': 'application/json' };
-  const get = async () => (await (await fetch(`${stage.world.address}/api/live/view`, { headers })).json()) as { value: LivePlayerView };
+  const phone = liveOverHttps(stage.world.address, joined.value.token);
   await stage.openNext();
-  const { value } = await get();
+  const value = await phone.view();
   assert.equal([value.screen.screen, value.question?.shownAt], ['open', stage.world.clock.now()]);
   await stage.advance(3_000);
-  const answered = (await (await fetch(`${stage.world.address}/api/live/answer`, { method: 'POST', headers, body: JSON.stringify({ step: 'q1', choice: 0, revision: 1 }) })).json()) as { ok: boolean; value: LiveReceipt };
-  assert.equal([answered.ok, answered.value.elapsed], [true, 3_000]);
+  const answered = await phone.answer('q1', 0);
+  assert.is(answered.ok && answered.value.elapsed, 3_000);
 });
 
 playing('reads a question alone before its options open', async ({ open }) => {
