@@ -71,8 +71,14 @@ const liveStep = z.discriminatedUnion('kind', [
 ]);
 export type LiveStep = z.infer<typeof liveStep>;
 
-/** What is shown in which order, and the questions that can replace a voided one, in theirs. Ids and questions stand in it once. */
-export const liveScript = z.strictObject({ steps: z.array(liveStep).min(1).max(100), spares: z.array(questionStep).max(20).default([]) });
+/** Steps of a script with its spares, each of which may come into the course. */
+export const MOST_STEPS = 100;
+
+/**
+ * What is shown in which order, and the questions that can replace a voided one, in theirs. Ids and questions stand in it once. With its
+ * spares a script has a hundred steps at most: more are refused on saving.
+ */
+export const liveScript = z.strictObject({ steps: z.array(liveStep).min(1).max(MOST_STEPS), spares: z.array(questionStep).max(20).default([]) });
 export type LiveScript = z.infer<typeof liveScript>;
 
 /**

@@ -17,7 +17,7 @@ import type { LiveAudience } from './audience.ts';
 import { crowd, type LivePlayer } from './crowd.ts';
 import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
-import { courseOf, numberOf, questionStep, readSession, type LiveSession } from './live-session.ts';
+import { announcedRow, courseOf, questionStep, readSession, type LiveSession } from './live-session.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
 /** After a restart: who was shown the question later than this came late and holds nobody's close up, milliseconds. */
@@ -111,11 +111,8 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     if (next.phase === 'open' && session.phase !== 'open') return row && { ...row, openedAt: next.since };
     const step = next.phase === 'announced' && isMoved(session, next) ? questionStep(next) : undefined;
     if (step === undefined) return undefined;
-    const { id, points, practice, seconds } = step;
-    if (asked.has(id)) throw new Error(`step ${id} has been announced before`);
-    const bankId = bank.byCode(step.question)?.id;
-    if (bankId === undefined) throw new Error(`question ${step.question} is not in the bank`);
-    return { step: id, question: bankId, number: numberOf(next, id).number, points, practice, limit: seconds * 1_000, openedAt: null, closedAt: null, voidedAt: null, voidReason: null, voidChange: null };
+    if (asked.has(step.id)) throw new Error(`step ${step.id} has been announced before`);
+    return announcedRow(next, step, bank);
   }
 
   /** Writes and remembers a move, then carries out what it brings: an opening goes out, what has closed is counted. */

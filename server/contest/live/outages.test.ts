@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { logged } from '../../testing/desk.ts';
-import { livePhone } from '../../testing/live-phone.ts';
+import { joinLive, liveOverHttps, livePhone } from '../../testing/live-phone.ts';
 import { openStage, type LiveStage } from '../../testing/live-stage.ts';
 import { until } from '../../testing/until.ts';
 
@@ -57,6 +57,17 @@ outages('that comes before the one before has ended is given back as well, to wh
   const { dueAt } = await stage.view();
   assert.is(dueAt, (late.view().question?.shownAt ?? 0) + 20_000 + 5_000 + 14_000);
   for (const phone of [once, twice, late]) phone.leave();
+});
+
+outages('is given back to an answer over HTTPS that comes before any view', async ({ stage }) => {
+  const joined = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' });
+  const token = joined.ok ? joined.value.token : '';
+  await stage.openNext();
+  await liveOverHttps(stage.world.address, token).view();
+  await stage.advance(19_000);
+  await stage.world.crash(6_000);
+  const answered = await liveOverHttps(stage.world.address, token).answer('q1', 0);
+  assert.is(answered.ok && answered.value.elapsed, 19_000);
 });
 
 outages('of more than fifteen seconds voids the open question, and a spare takes its place', async ({ stage }) => {
