@@ -168,6 +168,15 @@ hosting('refuses a script that a wall cannot hold, with the counts', async ({ st
   assert.equal((await stage.view()).script.steps.length, 2);
 });
 
+hosting('takes no script that would be too long once its spares have come in', async ({ stage }) => {
+  const messages = (many: number) => Array.from({ length: many }, (_, index) => ({ kind: 'message' as const, id: `m${index}`, title: 'Lời chào', text: '' }));
+  const spares = [{ kind: 'question' as const, id: 's1', question: 'BETA-01', seconds: 20, points: 1, practice: false, histogram: true, standing: true }];
+  const rules = liveRules.parse({ joining: 'guests' });
+  const save = (many: number) => stage.order({ order: 'save', name: 'Phiên', rules, script: { steps: messages(many), spares } });
+  assert.equal(await save(100), { ok: false, refusal: 'malformed' });
+  assert.ok((await save(99)).ok);
+});
+
 hosting('is followed over the staff\'s socket', async ({ stage }) => {
   const views: LiveHostView[] = [];
   const connected = await stage.host.connect({ listen: (socket) => socket.on('live', (view) => void views.push(view)) });

@@ -1,5 +1,5 @@
 import type { LiveQuestionRow, LiveSessionRow } from '../../../db/live-sessions.ts';
-import { liveRules, liveScript, type LiveQuestionStep, type LiveRules, type LiveScript, type LiveStep } from '../../protocol/live.ts';
+import { keptScript, liveRules, type LiveQuestionStep, type LiveRules, type LiveScript, type LiveStep } from '../../protocol/live.ts';
 import type { Course, CourseStep } from '../../rules/live-course.ts';
 import type { Bank } from '../bank.ts';
 
@@ -13,7 +13,7 @@ export type AskedQuestions = ReadonlyMap<string, LiveQuestionRow>;
 const CLOSED_STAYS = 2_000;
 
 export function readSession(row: LiveSessionRow): LiveSession {
-  return { ...row, rules: liveRules.parse(row.rules), script: liveScript.parse(row.script) };
+  return { ...row, rules: liveRules.parse(row.rules), script: keptScript.parse(row.script) };
 }
 
 /** The step that is there, where it is a question. */

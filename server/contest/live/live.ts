@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { newId } from '../../../db/ids.ts';
+import type { LiveSessionRow } from '../../../db/live-sessions.ts';
 import type { LiveAnswers, LiveHostView, LiveMoved, LiveOrder, LivePlayers, LiveSaved, LiveSummary } from '../../protocol/live-host.ts';
 import type { LiveJoin, LiveJoined, LiveLobby } from '../../protocol/live-player.ts';
 import type { LiveShown } from '../../protocol/live-projector.ts';
@@ -86,6 +87,16 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   async function read(id: string): Promise<LiveEngine | undefined> {
     const row = (await stores.liveSessions.all(contest.id)).find((one) => one.id === id);
     return row && open(readSession(row));
+  }
+
+  /** Undefined where the row cannot be read: the others, and the rounds, go on without it. */
+  async function readable(row: LiveSessionRow): Promise<LiveEngine | undefined> {
+    try {
+      return await open(readSession(row));
+    } catch (error) {
+      events.liveSessionSetAside(row.id, error);
+      return undefined;
+    }
   }
 
   function withPin(pin: string): LiveEngine | undefined {
@@ -204,7 +215,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     measuresLag: (): boolean => [...engines.values()].some((engine) => engine.session().rules.lagCredit !== null),
     /** Takes up what has not ended; `from` is the last sign of life. */
     recover: async (from: number): Promise<void> => {
-      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') await (await open(readSession(row))).recover(from);
+      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') await (await readable(row))?.recover(from);
     },
     listening: (): void => engines.forEach((engine) => engine.listening()),
     idle: async (): Promise<void> => {

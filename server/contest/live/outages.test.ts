@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { logged } from '../../testing/desk.ts';
@@ -104,6 +105,26 @@ outages('loses no step, wherever it comes', async ({ stage }) => {
   const last = await back(stage, lan.token);
   assert.equal([last.view().own?.score, last.view().own?.rank], [2_000, 1]);
   last.leave();
+});
+
+outages('reads a script again into which a spare has come beyond its hundred steps, and starts without a session that cannot be read', async ({ stage }) => {
+  const store = (script: unknown) => {
+    const database = new Database(stage.world.file);
+    database.prepare('UPDATE live_session SET script = ?').run(JSON.stringify(script));
+    database.close();
+  };
+  const { script } = await stage.view();
+  store({ ...script, steps: [...script.steps, ...Array.from({ length: 99 }, (_, index) => ({ kind: 'message', id: `m${index}`, title: 'Lời chào', text: '' }))] });
+  await stage.world.restart(1_000);
+  assert.is((await stage.view()).script.steps.length, 101);
+  store({ steps: [] });
+  await stage.world.restart(1_000);
+  const listed = await stage.host.get<unknown[]>('live-sessions');
+  assert.is(listed.ok && listed.value.length, 1);
+  assert.equal(await stage.host.get(`live?session=${stage.session}`), { ok: false, refusal: 'internal' });
+  store(script);
+  await stage.world.restart(1_000);
+  assert.is((await stage.view()).phase, 'lobby');
 });
 
 outages('opens nothing before players can have come back', async ({ stage }) => {
