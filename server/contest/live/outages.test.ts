@@ -60,6 +60,28 @@ outages('that comes before the one before has ended is given back as well, to wh
   for (const phone of [once, twice, late]) phone.leave();
 });
 
+outages('that comes before the one before has ended gives nothing of the first to who was shown the question behind it', async ({ stage }) => {
+  const token = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' }).then((joined) => (joined.ok ? joined.value.token : ''));
+  await stage.openNext();
+  await stage.world.crash(1_000);
+  // Its first poll behind the opening is its showing.
+  await stage.advance(500);
+  await liveOverHttps(stage.world.address, token).view();
+  await stage.advance(500);
+  await stage.world.crash(4_000);
+  const { question } = await liveOverHttps(stage.world.address, token).view();
+  assert.is((question?.deadline ?? 0) - (question?.shownAt ?? 0), 20_000 + 4_000);
+});
+
+outages('within the pause of another voids the open question where they last longer than fifteen seconds together', async ({ stage }) => {
+  await stage.openNext();
+  await stage.world.crash(8_000);
+  await stage.advance(1_000);
+  await stage.world.crash(7_000);
+  const { phase, asked } = await stage.view();
+  assert.equal([phase, asked[0]?.voided?.reason], ['histogram', 'the server was away for too long']);
+});
+
 outages('is given back to an answer over HTTPS that comes before any view', async ({ stage }) => {
   const joined = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' });
   const token = joined.ok ? joined.value.token : '';
