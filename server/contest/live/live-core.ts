@@ -9,7 +9,6 @@
  */
 import type { LiveQuestionRow, LiveStep } from '../../../db/live-sessions.ts';
 import { lapse, type LiveState } from '../../rules/live-course.ts';
-import type { LivePlayerId } from '../../rules/ids.ts';
 import { nextTurn } from '../next-turn.ts';
 import { turns } from '../turns.ts';
 import { answering, type OpenForPlayer } from './answering.ts';
@@ -18,6 +17,7 @@ import { crowd, type LivePlayer } from './crowd.ts';
 import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
 import { announcedRow, courseOf, questionStep, readSession, type LiveSession } from './live-session.ts';
+import { showings } from './showings.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
 /** After a restart: who was shown the question later than this came late and holds nobody's close up, milliseconds. */
@@ -29,15 +29,13 @@ const RETRY = 5_000;
 /** Between two views of a phone over HTTPS, milliseconds. */
 const POLL = 2_000;
 
-/** Showings in one write. */
-const SLICE = 1_000;
-
 export type LiveCore = ReturnType<typeof liveCore>;
 
 export function liveCore(around: LiveAround, loaded: LoadedSession) {
   const { clock, stores, bank, events } = around;
   const queue = turns();
   const people = crowd();
+  const kept = showings(around, loaded.session.id, people);
   const asked = new Map(loaded.questions.map((row) => [row.step, row]));
   let session = loaded.session;
   let spread = 0;
@@ -122,11 +120,15 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     const { phase, place, since, dueAt, auto } = state;
     const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
     if (!(await change(next, { question: questionAfter(next, along), event: along.event }))) return false;
-    if (session.phase === 'announced' && isMoved(before, session)) await announce();
-    if (session.phase === 'open' && before.phase !== 'open') await open();
-    if (before.phase === 'open' && session.phase !== 'open') await count();
-    publish(before, wasVoided !== (current()?.voidedAt ?? null));
-    arm();
+    try {
+      if (session.phase === 'announced' && isMoved(before, session)) await announce();
+      if (session.phase === 'open' && before.phase !== 'open') await open();
+      if (before.phase === 'open' && session.phase !== 'open') await count();
+    } finally {
+      // It is on disk: whatever goes wrong behind it, it is told and goes on.
+      publish(before, wasVoided !== (current()?.voidedAt ?? null));
+      arm();
+    }
     return true;
   }
 
@@ -146,14 +148,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       spread = spreadOf(Infinity);
     }
     const row = current();
-    if (row !== undefined) await keepShowings(row.step, [...people.shown().keys()]);
-  }
-
-  async function keepShowings(step: string, players: readonly LivePlayerId[]): Promise<void> {
-    for (let from = 0; from < players.length; from += SLICE) {
-      const slice = players.slice(from, from + SLICE).map((player) => ({ player, shownAt: people.showing(player)?.shownAt ?? clock.now() }));
-      await stores.livePlayers.show(session.id, step, slice);
-    }
+    if (row !== undefined) await kept.keep(row.step, [...people.shown().keys()]);
   }
 
   /** What had arrived by the close is read from the network, decided and written before it is counted. */
@@ -236,12 +231,13 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
         spread = late;
         arm();
       }
-      keepShowings(row.step, [player.row.id]).catch((error: unknown) => events.backgroundFailed('live showing', error));
+      void kept.keep(row.step, [player.row.id]);
     },
     wake,
     idle: queue.idle,
     stop: (): void => {
       stopped = true;
+      kept.stop();
       disarm();
     },
   };
