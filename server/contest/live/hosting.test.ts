@@ -159,6 +159,18 @@ hosting('ends where it is', async ({ stage }) => {
   for (const order of ['next', 'back', 'open-now', 'close-now'] as const) assert.equal(await stage.order({ order }), { ok: false, refusal: 'not-open' }, order);
 });
 
+hosting('leaves the memory an hour behind its last use, and is read again', async ({ stage }) => {
+  const { live } = stage.world.contest;
+  await stage.act({ order: 'end', reason: 'hết giờ hội trường' });
+  await stage.advance(59 * 60_000);
+  assert.is((await stage.view()).phase, 'ended');
+  await stage.advance(59 * 60_000);
+  assert.is(live.has(stage.session), true);
+  await stage.advance(60_000);
+  assert.is(live.has(stage.session), false);
+  assert.is((await stage.view()).phase, 'ended');
+});
+
 hosting('refuses a script that a wall cannot hold, with the counts', async ({ stage }) => {
   const script = liveScript.parse({ steps: [{ kind: 'question', id: 'q1', question: 'NONE-01', seconds: 20 }] });
   const rules = liveRules.parse({ joining: 'guests' });

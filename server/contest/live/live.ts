@@ -17,6 +17,7 @@ import { throttle } from '../throttle.ts';
 import { NO_AUDIENCE, type LiveAudience } from './audience.ts';
 import type { LivePlayer } from './crowd.ts';
 import { liveEngine, type LiveEngine } from './engine.ts';
+import { leaving } from './leaving.ts';
 import type { LiveAround } from './live-around.ts';
 import { questionStep, readSession, type LiveSession } from './live-session.ts';
 
@@ -57,6 +58,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     const engine = engines.get(session);
     const teller = tellers.get(session) ?? gathered(clock, GATHERED, () => listeners.forEach((listener) => listener(session)));
     tellers.set(session, teller);
+    if (engine !== undefined) used(engine);
     const now = engine && `${engine.session().version}`;
     if (now !== undefined && now !== told.get(session)) {
       told.set(session, now);
@@ -64,6 +66,11 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     } else if (!stopped) teller.changed();
   }
   const told = new Map<string, string>();
+  const memory = leaving(clock, (id) => {
+    engines.get(id)?.stop();
+    tellers.get(id)?.stop();
+    for (const known of [engines, tellers, told]) known.delete(id);
+  });
 
   async function open(session: LiveSession): Promise<LiveEngine> {
     const { id } = session;
@@ -78,7 +85,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   /** A session that has ended is read when somebody asks for it. */
   async function of(id: string): Promise<LiveEngine | undefined> {
     const known = engines.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) return used(known);
     const reading = opening.get(id) ?? read(id).finally(() => opening.delete(id));
     opening.set(id, reading);
     return reading;
@@ -86,7 +93,13 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
 
   async function read(id: string): Promise<LiveEngine | undefined> {
     const row = (await stores.liveSessions.all(contest.id)).find((one) => one.id === id);
-    return row && open(readSession(row));
+    return row && used(await open(readSession(row)));
+  }
+
+  /** One that has ended leaves the memory an hour behind its last use. */
+  function used(engine: LiveEngine): LiveEngine {
+    if (engine.session().phase === 'ended' && !stopped) memory.used(engine.session().id);
+    return engine;
   }
 
   /** Undefined where the row cannot be read: the others, and the rounds, go on without it. */
@@ -224,6 +237,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     },
     stop: (): void => {
       stopped = true;
+      memory.stop();
       engines.forEach((engine) => engine.stop());
       tellers.forEach((teller) => teller.stop());
     },
