@@ -83,14 +83,15 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
     sessionOf: async (tokenHash: Buffer): Promise<LiveSessionId | undefined> => sessionOf.get(tokenHash),
     ofSession: async (session: LiveSessionId): Promise<LivePlayerRow[]> =>
       ofSession.all(session).map(({ unitId, unitCode, unitName, ...row }) => ({ ...row, unit: unitId === null ? null : { id: unitId, code: unitCode ?? '', name: unitName ?? '' } })),
-    /** The player with the unit of the roster, or why not: nobody joins who is there, beyond the capacity (null: there is room), or while the session lets nobody in. */
-    join: (player: Omit<LivePlayerRow, 'unit' | 'removedAt'>, capacity: number | null): Promise<LivePlayerRow | 'locked' | 'full' | 'taken'> =>
+    /** The player with the unit of the roster, or why not (already-taken: the token is another session's): nobody joins who is there, beyond the capacity (null: there is room), or while the session lets nobody in. */
+    join: (player: Omit<LivePlayerRow, 'unit' | 'removedAt'>, capacity: number | null): Promise<LivePlayerRow | 'locked' | 'full' | 'taken' | 'already-taken'> =>
       writer.write(() => {
         const { id, session, participant, name, nicknameKey, tokenHash, joinedAt } = player;
         if (isThere.get(session, nicknameKey, participant) !== undefined) return 'taken';
         if (isOpen.get(session) !== 1) return 'locked';
         if (capacity !== null && (count.get(session) ?? 0) >= capacity) return 'full';
         const unit = participant === null ? null : (unitOf.get(participant) ?? null);
+        if (sessionOf.get(tokenHash) !== undefined) return 'already-taken';
         insert.run(id, session, participant, unit?.id ?? null, name, nicknameKey, tokenHash, joinedAt);
         return { ...player, unit, removedAt: null };
       }),

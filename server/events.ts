@@ -23,6 +23,10 @@ export function logEvents(log: Logger, metrics?: Metrics) {
       metrics?.failure();
       log.error({ what, err: error }, 'background work failed');
     },
+    liveSessionSetAside: (session: string, error: unknown) => {
+      metrics?.failure();
+      log.error({ session, err: error }, 'a live session cannot be read and is set aside');
+    },
     signInRefused: (refusal: Refusal) => {
       metrics?.signInRefused(refusal);
       log.info({ refusal }, 'sign-in refused');

@@ -58,7 +58,11 @@ export function liveRoutes(contest: LiveOverHttps, boundary: Boundary, clock: Cl
   });
 
   router.post('/answer', async (request, response) => {
-    await seated({ request, response, name: 'answer', schema: liveAnswer, body: bodyOf(request), run: ({ engine, player }, body, receivedAt) => engine.answer(player, body, { receivedAt, overSocket: false }) });
+    await seated({ request, response, name: 'answer', schema: liveAnswer, body: bodyOf(request), run: ({ engine, player }, body, receivedAt) => {
+      // Behind an outage it may come before any view.
+      engine.polled(player, 'answer', receivedAt);
+      return engine.answer(player, body, { receivedAt, overSocket: false });
+    } });
   });
 
   async function seated<Schema extends z.ZodType>(call: {

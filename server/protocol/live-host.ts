@@ -8,7 +8,7 @@
  * that view, and from then on it comes as `live` with every change, numbers at most twice a second, until another is followed.
  */
 import { z } from 'zod';
-import { LIVE_PHASES, liveRules, liveScript } from './live.ts';
+import { keptScript, LIVE_PHASES, liveRules, liveScript } from './live.ts';
 import { liveHallScreen, liveRow, liveUnitRow } from './live-projector.ts';
 
 const instant = z.int().min(0);
@@ -122,7 +122,7 @@ export const liveHostView = z.strictObject({
   auto: z.boolean(),
   locked: z.boolean(),
   rules: liveRules,
-  script: liveScript,
+  script: keptScript,
   /** What the hall sees, what `next` and `back` lead to; null where they lead nowhere. */
   hall: liveHallScreen.nullable(),
   next: preview.nullable(),

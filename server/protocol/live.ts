@@ -71,8 +71,20 @@ const liveStep = z.discriminatedUnion('kind', [
 ]);
 export type LiveStep = z.infer<typeof liveStep>;
 
-/** What is shown in which order, and the questions that can replace a voided one, in theirs. Ids and questions stand in it once. */
-export const liveScript = z.strictObject({ steps: z.array(liveStep).min(1).max(100), spares: z.array(questionStep).max(20).default([]) });
+const MOST_STEPS = 100;
+const MOST_SPARES = 20;
+const spares = z.array(questionStep).max(MOST_SPARES).default([]);
+
+/**
+ * What is shown in which order, and the questions that can replace a voided one, in theirs. Ids and questions stand in it once. Spares come
+ * into the course: with them a script has a hundred steps at most.
+ */
+export const liveScript = z
+  .strictObject({ steps: z.array(liveStep).min(1).max(MOST_STEPS), spares })
+  .refine((script) => script.steps.length + script.spares.length <= MOST_STEPS);
+
+/** As it is kept: every spare may have come in, also behind a hundred steps. */
+export const keptScript = z.strictObject({ steps: z.array(liveStep).min(1).max(MOST_STEPS + MOST_SPARES), spares });
 export type LiveScript = z.infer<typeof liveScript>;
 
 /**

@@ -23,6 +23,24 @@ scoring('[LS2] takes the points down with the time used, to the floor', () => {
   assert.equal([0, 5_000, 10_000, 20_000, 25_000].map(gained), [1_000, 850, 700, 400, 400]);
 });
 
+scoring('[LS2] rounds down once, by whole numbers alone', () => {
+  const gainedOf = (limit: number, points: number, percent: number, floorPercent: number, elapsed: number) =>
+    total({ ...SPEED, scoring: { by: 'speed', floorPercent }, difficulty: { ...SPEED.difficulty, easy: percent } }, [asked({ limit, points })], [right(elapsed)]).gained;
+  for (const limit of [5_000, 7_000, 13_000, 20_000, 300_000])
+    for (const [points, percent, floor] of [[1, 100, 40], [7, 110, 33], [100, 1_000, 0], [3, 130, 7]] as const)
+      for (let elapsed = 0; elapsed <= limit; elapsed += 97) {
+        const exact = (BigInt(points * 10 * percent * 100) * (BigInt(floor * limit) + BigInt(100 - floor) * BigInt(limit - elapsed))) / BigInt(10_000 * limit);
+        assert.is(gainedOf(limit, points, percent, floor, elapsed), Number(exact), `${points} points at ${percent}% from ${floor}% after ${elapsed} of ${limit}`);
+      }
+});
+
+scoring('[LS2] is exact where the numbers are at their largest', () => {
+  const rules: LiveScoring = { scoring: { by: 'speed', floorPercent: 1 }, difficulty: { ...SPEED.difficulty, hard: 1_000 }, streak: { percentEach: 100, most: 20 } };
+  const questions = Array.from({ length: 21 }, () => asked({ points: 100, limit: 419_999, difficulty: 'hard' }));
+  const exact = (1_000_000n * (419_999n + 99n * 419_998n) * 2_100n) / 4_199_990_000n;
+  assert.is(total(rules, questions, questions.map(() => right(1))).gained, Number(exact));
+});
+
 scoring('[LS3] adds a streak, which a wrong or missing answer ends', () => {
   const rules = { ...RIGHT, streak: { percentEach: 10, most: 2 } };
   const five = Array.from({ length: 5 }, () => asked());

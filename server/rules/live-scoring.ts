@@ -49,16 +49,24 @@ export function liveTotal(rules: LiveScoring, asked: readonly LiveAsked[], taken
   return total;
 }
 
-/** Thousandths of a point for a right answer, rounded down once. */
+/** Thousandths of a point for a right answer, rounded down once: whole numbers throughout, so that equal times bring equal points. */
 function gain(rules: LiveScoring, question: LiveAsked, { elapsed, streak }: { elapsed: number; streak: number }): number {
-  const whole = question.points * 10 * rules.difficulty[question.difficulty];
+  const { limit, points, difficulty } = question;
+  const whole = points * 10 * rules.difficulty[difficulty];
   const onTop = rules.streak === null ? 0 : rules.streak.percentEach * Math.min(streak, rules.streak.most);
-  return Math.floor((whole * sharePercent(rules, question.limit, elapsed) * (100 + onTop)) / 10_000);
+  return wholeQuotient([whole, shareOfLimit(rules, limit, elapsed), 100 + onTop], 10_000 * limit);
 }
 
-/** The part of the points that is left after so much of the limit, percent. */
-function sharePercent({ scoring }: LiveScoring, limit: number, elapsed: number): number {
-  if (scoring.by === 'right') return 100;
-  const left = Math.max(limit - elapsed, 0) / limit;
-  return scoring.floorPercent + (100 - scoring.floorPercent) * left;
+/** The part of the points that is left after so much of the limit: percent of it, times the limit. */
+function shareOfLimit({ scoring }: LiveScoring, limit: number, elapsed: number): number {
+  if (scoring.by === 'right') return 100 * limit;
+  return scoring.floorPercent * limit + (100 - scoring.floorPercent) * Math.max(limit - elapsed, 0);
+}
+
+/** The product over the divisor, rounded down; exact however large the product is. */
+function wholeQuotient(factors: readonly [number, number, number], divisor: number): number {
+  const [a, b, c] = factors;
+  const product = a * b * c;
+  if (Number.isSafeInteger(product)) return (product - (product % divisor)) / divisor;
+  return Number((BigInt(a) * BigInt(b) * BigInt(c)) / BigInt(divisor));
 }

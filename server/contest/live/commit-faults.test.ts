@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { commitFaults, type CommitFaults } from '../../testing/commit-faults.ts';
+import type { LiveSessionId } from '../../rules/ids.ts';
 import { openStage, type LiveStage } from '../../testing/live-stage.ts';
 import { until } from '../../testing/until.ts';
 
@@ -70,6 +71,24 @@ faulty('moves nothing that is not on disk, and goes on when it can', async ({ st
   disk.heal();
   await stage.advance(5_000);
   await lan.shows('open');
+});
+
+faulty('closes a question whose showings could not be written at its opening, and writes them when it can', async ({ stage, disk }) => {
+  const lan = await stage.guest('Lan');
+  await stage.act({ order: 'next' });
+  const { revision } = await stage.view();
+  disk.failAfter(1);
+  const opened = await stage.host.post('live-order', { order: 'open-now', session: stage.session, revision });
+  await lan.shows('open');
+  disk.heal();
+  assert.ok((await lan.answer('q1', 0)).ok);
+  assert.equal(opened, { ok: true, value: { revision: revision + 1 } });
+  const written = () => stage.world.stores.livePlayers.showings(stage.session as LiveSessionId, 'q1');
+  assert.is((await written()).length, 0);
+  await stage.advance(5_000);
+  assert.is((await written()).length, 1);
+  await stage.advance(15_000);
+  assert.is((await stage.view()).phase, 'closed');
 });
 
 faulty.run();

@@ -159,6 +159,18 @@ hosting('ends where it is', async ({ stage }) => {
   for (const order of ['next', 'back', 'open-now', 'close-now'] as const) assert.equal(await stage.order({ order }), { ok: false, refusal: 'not-open' }, order);
 });
 
+hosting('leaves the memory an hour behind its last use, and is read again', async ({ stage }) => {
+  const { live } = stage.world.contest;
+  await stage.act({ order: 'end', reason: 'hết giờ hội trường' });
+  await stage.advance(59 * 60_000);
+  assert.is((await stage.view()).phase, 'ended');
+  await stage.advance(59 * 60_000);
+  assert.is(live.has(stage.session), true);
+  await stage.advance(60_000);
+  assert.is(live.has(stage.session), false);
+  assert.is((await stage.view()).phase, 'ended');
+});
+
 hosting('refuses a script that a wall cannot hold, with the counts', async ({ stage }) => {
   const script = liveScript.parse({ steps: [{ kind: 'question', id: 'q1', question: 'NONE-01', seconds: 20 }] });
   const rules = liveRules.parse({ joining: 'guests' });
@@ -166,6 +178,15 @@ hosting('refuses a script that a wall cannot hold, with the counts', async ({ st
   const saved = await stage.host.post<LiveSaved>('live-order', { order: 'save', session: stage.session, revision, name: 'Phiên', rules, script });
   assert.equal(saved, { ok: true, value: { session: null, revision, problems: [{ problem: 'unknown-question', step: 'q1' }] } });
   assert.equal((await stage.view()).script.steps.length, 2);
+});
+
+hosting('takes no script that would be too long once its spares have come in', async ({ stage }) => {
+  const messages = (many: number) => Array.from({ length: many }, (_, index) => ({ kind: 'message' as const, id: `m${index}`, title: 'Lời chào', text: '' }));
+  const spares = [{ kind: 'question' as const, id: 's1', question: 'BETA-01', seconds: 20, points: 1, practice: false, histogram: true, standing: true }];
+  const rules = liveRules.parse({ joining: 'guests' });
+  const save = (many: number) => stage.order({ order: 'save', name: 'Phiên', rules, script: { steps: messages(many), spares } });
+  assert.equal(await save(100), { ok: false, refusal: 'malformed' });
+  assert.ok((await save(99)).ok);
 });
 
 hosting('is followed over the staff\'s socket', async ({ stage }) => {

@@ -17,8 +17,8 @@ import { crowd, type LivePlayer } from './crowd.ts';
 import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
 import { keptStanding } from './kept-standing.ts';
-import { courseOf, numberOf, questionStep, readSession, type LiveSession } from './live-session.ts';
-import { keepShowings, spreadOf } from './showings-of.ts';
+import { announcedRow, courseOf, questionStep, readSession, type LiveSession } from './live-session.ts';
+import { showings, spreadOf } from './showings.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
 /** After a restart: who was shown the question later than this came late and holds nobody's close up, milliseconds. */
@@ -36,6 +36,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   const { clock, stores, bank, events } = around;
   const queue = turns();
   const people = crowd();
+  const kept = showings(around, loaded.session.id, people);
   const asked = new Map(loaded.questions.map((row) => [row.step, row]));
   let session = loaded.session;
   let spread = 0;
@@ -104,11 +105,8 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     if (next.phase === 'open' && session.phase !== 'open') return row && { ...row, openedAt: next.since };
     const step = next.phase === 'announced' && isMoved(session, next) ? questionStep(next) : undefined;
     if (step === undefined) return undefined;
-    const { id, points, practice, seconds } = step;
-    if (asked.has(id)) throw new Error(`step ${id} has been announced before`);
-    const bankId = bank.byCode(step.question)?.id;
-    if (bankId === undefined) throw new Error(`question ${step.question} is not in the bank`);
-    return { step: id, question: bankId, number: numberOf(next, id).number, points, practice, limit: seconds * 1_000, openedAt: null, closedAt: null, voidedAt: null, voidReason: null, voidChange: null };
+    if (asked.has(step.id)) throw new Error(`step ${step.id} has been announced before`);
+    return announcedRow(next, step, bank);
   }
 
   /** Writes and remembers a move, then carries out what it brings: an opening goes out, what has closed is counted. */
@@ -118,11 +116,15 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     const { phase, place, since, dueAt, auto } = state;
     const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
     if (!(await change(next, { question: questionAfter(next, along), event: along.event }))) return false;
-    if (session.phase === 'announced' && isMoved(before, session)) await announce();
-    if (session.phase === 'open' && before.phase !== 'open') await open();
-    if (before.phase === 'open' && session.phase !== 'open') await count();
-    publish(before, wasVoided !== (current()?.voidedAt ?? null));
-    arm();
+    try {
+      if (session.phase === 'announced' && isMoved(before, session)) await announce();
+      if (session.phase === 'open' && before.phase !== 'open') await open();
+      if (before.phase === 'open' && session.phase !== 'open') await count();
+    } finally {
+      // It is on disk: whatever goes wrong behind it, it is told and goes on.
+      publish(before, wasVoided !== (current()?.voidedAt ?? null));
+      arm();
+    }
     return true;
   }
 
@@ -142,7 +144,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       spread = spreadOf(people, session.since, Infinity);
     }
     const row = current();
-    if (row !== undefined) await keepShowings(around, { session: session.id, step: row.step, people }, [...people.shown().keys()]);
+    if (row !== undefined) await kept.keep(row.step, [...people.shown().keys()]);
   }
 
   /** What had arrived by the close is read from the network, decided and written before it is counted. */
@@ -230,12 +232,13 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
         spread = late;
         arm();
       }
-      keepShowings(around, { session: session.id, step: row.step, people }, [player.row.id]).catch((error: unknown) => events.backgroundFailed('live showing', error));
+      void kept.keep(row.step, [player.row.id]);
     },
     wake,
     idle: queue.idle,
     stop: (): void => {
       stopped = true;
+      kept.stop();
       disarm();
     },
   };

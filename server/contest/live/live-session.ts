@@ -1,6 +1,7 @@
 import type { LiveQuestionRow, LiveSessionRow } from '../../../db/live-sessions.ts';
-import { liveRules, liveScript, type LiveQuestionStep, type LiveRules, type LiveScript, type LiveStep } from '../../protocol/live.ts';
+import { keptScript, liveRules, type LiveQuestionStep, type LiveRules, type LiveScript, type LiveStep } from '../../protocol/live.ts';
 import type { Course, CourseStep } from '../../rules/live-course.ts';
+import type { Bank } from '../bank.ts';
 
 /** A live session as the contest works with it. */
 export type LiveSession = Omit<LiveSessionRow, 'rules' | 'script'> & { rules: LiveRules; script: LiveScript };
@@ -12,7 +13,7 @@ export type AskedQuestions = ReadonlyMap<string, LiveQuestionRow>;
 const CLOSED_STAYS = 2_000;
 
 export function readSession(row: LiveSessionRow): LiveSession {
-  return { ...row, rules: liveRules.parse(row.rules), script: liveScript.parse(row.script) };
+  return { ...row, rules: liveRules.parse(row.rules), script: keptScript.parse(row.script) };
 }
 
 /** The step that is there, where it is a question. */
@@ -52,4 +53,11 @@ function courseStep(step: LiveStep, asked: AskedQuestions): CourseStep {
 export function numberOf({ script }: Pick<LiveSession, 'script'>, step: string): { number: number; of: number } {
   const counting = script.steps.filter((one) => one.kind === 'question' && !one.practice);
   return { number: counting.findIndex(({ id }) => id === step) + 1, of: counting.length };
+}
+
+/** A question's row at its announcement. */
+export function announcedRow(session: LiveSession, { id, question, points, practice, seconds }: LiveQuestionStep, bank: Pick<Bank, 'byCode'>): LiveQuestionRow {
+  const bankId = bank.byCode(question)?.id;
+  if (bankId === undefined) throw new Error(`question ${question} is not in the bank`);
+  return { step: id, question: bankId, number: numberOf(session, id).number, points, practice, limit: seconds * 1_000, openedAt: null, closedAt: null, voidedAt: null, voidReason: null, voidChange: null };
 }

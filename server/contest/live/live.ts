@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { newId } from '../../../db/ids.ts';
+import type { LiveSessionRow } from '../../../db/live-sessions.ts';
 import type { LiveAnswers, LiveHostView, LiveMoved, LiveOrder, LivePlayers, LiveSaved, LiveSummary } from '../../protocol/live-host.ts';
 import type { LiveJoin, LiveJoined, LiveLobby } from '../../protocol/live-player.ts';
 import type { LiveShown } from '../../protocol/live-projector.ts';
@@ -12,10 +13,11 @@ import { newToken, tokenHash } from '../keys.ts';
 import { gathered } from '../office/gathered.ts';
 import { versions } from '../office/versions.ts';
 import type { Session } from '../session.ts';
-import { throttle } from '../throttle.ts';
 import { NO_AUDIENCE, type LiveAudience } from './audience.ts';
 import type { LivePlayer } from './crowd.ts';
+import { pinDoor } from './door.ts';
 import { liveEngine, type LiveEngine } from './engine.ts';
+import { leaving } from './leaving.ts';
 import type { LiveAround } from './live-around.ts';
 import { questionStep, readSession, type LiveSession } from './live-session.ts';
 
@@ -37,12 +39,6 @@ interface Joiner {
 /** Between two tellings of what has changed in a session, milliseconds. */
 const GATHERED = 500;
 
-/** Wrong PINs from one address, which may be a whole hall's. */
-const WRONG_PINS = { failures: 400, within: 10 * 60_000 };
-
-/** Networks that are remembered as halls. */
-const MOST_HALLS = 10_000;
-
 /** Tries for a PIN that no other session has. */
 const PINS = 50;
 
@@ -52,8 +48,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   const engines = new Map<string, LiveEngine>();
   const opening = new Map<string, Promise<LiveEngine | undefined>>();
   const tellers = new Map<string, ReturnType<typeof gathered>>();
-  const wrongPins = throttle(clock, WRONG_PINS);
-  const halls = new Set<string>();
+  const door = pinDoor(clock, () => engines.values());
   const nextVersion = versions(clock, around.firstVersion);
   const listeners: ((session: string) => void)[] = [];
   const acts = new Set<Promise<unknown>>();
@@ -67,6 +62,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     const engine = engines.get(session);
     const teller = tellers.get(session) ?? gathered(clock, GATHERED, () => listeners.forEach((listener) => listener(session)));
     tellers.set(session, teller);
+    if (engine !== undefined) used(engine);
     const now = engine && `${engine.session().version}`;
     if (now !== undefined && now !== told.get(session)) {
       told.set(session, now);
@@ -74,6 +70,11 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     } else if (!stopped) teller.changed();
   }
   const told = new Map<string, string>();
+  const memory = leaving(clock, (id) => {
+    engines.get(id)?.stop();
+    tellers.get(id)?.stop();
+    for (const known of [engines, tellers, told]) known.delete(id);
+  });
 
   async function open(session: LiveSession): Promise<LiveEngine> {
     const { id } = session;
@@ -88,7 +89,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   /** A session that has ended is read when somebody asks for it. */
   async function of(id: string): Promise<LiveEngine | undefined> {
     const known = engines.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) return used(known);
     const reading = opening.get(id) ?? read(id).finally(() => opening.delete(id));
     opening.set(id, reading);
     return reading;
@@ -96,11 +97,23 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
 
   async function read(id: string): Promise<LiveEngine | undefined> {
     const row = (await stores.liveSessions.all(contest.id)).find((one) => one.id === id);
-    return row && open(readSession(row));
+    return row && used(await open(readSession(row)));
   }
 
-  function withPin(pin: string): LiveEngine | undefined {
-    return [...engines.values()].find((engine) => engine.session().pin === pin && engine.session().phase !== 'ended' && engine.session().phase !== 'draft');
+  /** One that has ended leaves the memory an hour behind its last use. */
+  function used(engine: LiveEngine): LiveEngine {
+    if (engine.session().phase === 'ended' && !stopped) memory.used(engine.session().id);
+    return engine;
+  }
+
+  /** Undefined where the row cannot be read: the others, and the rounds, go on without it. */
+  async function readable(row: LiveSessionRow): Promise<LiveEngine | undefined> {
+    try {
+      return await open(readSession(row));
+    } catch (error) {
+      events.liveSessionSetAside(row.id, error);
+      return undefined;
+    }
   }
 
   function problemsOf({ steps, spares }: LiveScript): LiveSaved['problems'] {
@@ -148,11 +161,11 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   }
 
   async function join(given: LiveJoin, from: Joiner): Promise<Verdict<LiveJoined>> {
-    const engine = found(given.pin, from.address);
+    const engine = door.found(given.pin, from.address);
     if (!('session' in engine)) return engine;
     const ticket = given.ticket ?? newToken();
     const joined = await joinIn(engine, { given, from, ticket });
-    if (joined.ok && halls.size < MOST_HALLS) halls.add(from.address);
+    if (joined.ok) door.cameIn(from.address);
     return joined;
   }
 
@@ -165,17 +178,6 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     return engine.join.guest(given.nickname, { earlier: engine.withToken(tokenHash(from.liveToken)), ticket });
   }
 
-  /** Where somebody has come in a whole hall may stand behind the address: nobody there is kept out for what another one types. */
-  function found(pin: string, address: string): LiveEngine | { ok: false; refusal: Refusal } {
-    if (!halls.has(address) && wrongPins.isBlocked(address)) return { ok: false, refusal: 'too-many-tries' };
-    const engine = withPin(pin);
-    if (engine !== undefined) return engine;
-    // The code of a session that is over is no guess.
-    const isKnown = [...engines.values()].some((other) => other.session().pin === pin);
-    if (!isKnown) wrongPins.failed(address);
-    return { ok: false, refusal: 'unknown' };
-  }
-
   return {
     /** Names who serves the phones. */
     serve: (to: LiveAudience): void => {
@@ -185,7 +187,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     onChange: (listener: (session: string) => void): void => void listeners.push(listener),
     order: (actor: Actor, given: LiveOrder): Promise<Verdict<LiveSaved | LiveMoved>> => inHand(order(actor, given)),
     lobby: (pin: string, address: string): Verdict<LiveLobby> => {
-      const engine = found(pin, address);
+      const engine = door.found(pin, address);
       if (!('session' in engine)) return engine;
       const { id, name, rules, locked } = engine.session();
       return { ok: true, value: { session: id, name, contest: contest.name, demonstration: contest.demonstration, joining: rules.joining, isOpen: !locked && !engine.isFull() } };
@@ -224,7 +226,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     measuresLag: (): boolean => [...engines.values()].some((engine) => engine.session().rules.lagCredit !== null),
     /** Takes up what has not ended; `from` is the last sign of life. */
     recover: async (from: number): Promise<void> => {
-      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') await (await open(readSession(row))).recover(from);
+      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') await (await readable(row))?.recover(from);
     },
     listening: (): void => engines.forEach((engine) => engine.listening()),
     idle: async (): Promise<void> => {
@@ -233,6 +235,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     },
     stop: (): void => {
       stopped = true;
+      memory.stop();
       engines.forEach((engine) => engine.stop());
       tellers.forEach((teller) => teller.stop());
     },

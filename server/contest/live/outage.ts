@@ -30,10 +30,10 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
     if (credited.length > 0) await stores.livePlayers.credit(id, row.step, credited);
   }
 
-  /** The outage before this one had not ended: who has nothing of it yet was away for all of it. */
-  async function creditUnreturned(lost: number): Promise<void> {
+  /** The outage before this one had not ended: who was there before it and has nothing of it yet was away for all of it. */
+  async function creditUnreturned({ pausedFrom, lost }: { pausedFrom: number; lost: number }): Promise<void> {
     const row = core.current();
-    const away = [...core.people.shown()].filter(([, { outageCredit }]) => outageCredit === 0).map(([player]) => ({ player, outageCredit: lost }));
+    const away = [...core.people.shown()].filter(([, { shownAt, outageCredit }]) => outageCredit === 0 && shownAt <= pausedFrom).map(([player]) => ({ player, outageCredit: lost }));
     for (const { player, outageCredit } of away) core.people.credit(player, outageCredit);
     if (row !== undefined) await stores.livePlayers.credit(core.session().id, row.step, away);
   }
@@ -58,7 +58,9 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
       const step = questionStep(session);
       if (step !== undefined) await core.around.pictures.seal(session.id, step);
       const to = clock.now();
-      const outage = liveOutage(session, { from, to });
+      // Two outages of which the first had not ended are one: who did not come back between them had the question for all of it.
+      const pausedFrom = session.pausedFrom ?? from;
+      const outage = liveOutage(session, { from: pausedFrom, to });
       const event = eventOf(clock, { name: 'server', via: 'command-line' }, { act: 'live-outage', subject: session.name, reason: REASON, detail: { session: session.id, from, to, phase: session.phase } });
       switch (outage.what) {
         case 'nothing':
@@ -69,8 +71,8 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
           return core.arm();
         }
         case 'credited': {
-          const earlier = session.pausedFrom === null ? 0 : Math.max(0, from - session.pausedFrom);
-          if (earlier > 0) await creditUnreturned(earlier);
+          const earlier = Math.max(0, from - pausedFrom);
+          if (earlier > 0) await creditUnreturned({ pausedFrom, lost: earlier });
           return void (await core.turn(() => core.change({ ...session, dueAt: (session.dueAt ?? 0) + earlier, pausedFrom: from }, { event })));
         }
         case 'voided': {

@@ -1,7 +1,8 @@
+import Database from 'better-sqlite3';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { logged } from '../../testing/desk.ts';
-import { livePhone } from '../../testing/live-phone.ts';
+import { joinLive, liveOverHttps, livePhone } from '../../testing/live-phone.ts';
 import { openStage, type LiveStage } from '../../testing/live-stage.ts';
 import { until } from '../../testing/until.ts';
 
@@ -59,6 +60,39 @@ outages('that comes before the one before has ended is given back as well, to wh
   for (const phone of [once, twice, late]) phone.leave();
 });
 
+outages('that comes before the one before has ended gives nothing of the first to who was shown the question behind it', async ({ stage }) => {
+  const token = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' }).then((joined) => (joined.ok ? joined.value.token : ''));
+  await stage.openNext();
+  await stage.world.crash(1_000);
+  // Its first poll behind the opening is its showing.
+  await stage.advance(500);
+  await liveOverHttps(stage.world.address, token).view();
+  await stage.advance(500);
+  await stage.world.crash(4_000);
+  const { question } = await liveOverHttps(stage.world.address, token).view();
+  assert.is((question?.deadline ?? 0) - (question?.shownAt ?? 0), 20_000 + 4_000);
+});
+
+outages('within the pause of another voids the open question where they last longer than fifteen seconds together', async ({ stage }) => {
+  await stage.openNext();
+  await stage.world.crash(8_000);
+  await stage.advance(1_000);
+  await stage.world.crash(7_000);
+  const { phase, asked } = await stage.view();
+  assert.equal([phase, asked[0]?.voided?.reason], ['histogram', 'the server was away for too long']);
+});
+
+outages('is given back to an answer over HTTPS that comes before any view', async ({ stage }) => {
+  const joined = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' });
+  const token = joined.ok ? joined.value.token : '';
+  await stage.openNext();
+  await liveOverHttps(stage.world.address, token).view();
+  await stage.advance(19_000);
+  await stage.world.crash(6_000);
+  const answered = await liveOverHttps(stage.world.address, token).answer('q1', 0);
+  assert.is(answered.ok && answered.value.elapsed, 19_000);
+});
+
 outages('of more than fifteen seconds voids the open question, and a spare takes its place', async ({ stage }) => {
   const lan = await stage.guest('Lan');
   await stage.openNext();
@@ -93,6 +127,26 @@ outages('loses no step, wherever it comes', async ({ stage }) => {
   const last = await back(stage, lan.token);
   assert.equal([last.view().own?.score, last.view().own?.rank], [2_000, 1]);
   last.leave();
+});
+
+outages('reads a script again into which a spare has come beyond its hundred steps, and starts without a session that cannot be read', async ({ stage }) => {
+  const store = (script: unknown) => {
+    const database = new Database(stage.world.file);
+    database.prepare('UPDATE live_session SET script = ?').run(JSON.stringify(script));
+    database.close();
+  };
+  const { script } = await stage.view();
+  store({ ...script, steps: [...script.steps, ...Array.from({ length: 99 }, (_, index) => ({ kind: 'message', id: `m${index}`, title: 'Lời chào', text: '' }))] });
+  await stage.world.restart(1_000);
+  assert.is((await stage.view()).script.steps.length, 101);
+  store({ steps: [] });
+  await stage.world.restart(1_000);
+  const listed = await stage.host.get<unknown[]>('live-sessions');
+  assert.is(listed.ok && listed.value.length, 1);
+  assert.equal(await stage.host.get(`live?session=${stage.session}`), { ok: false, refusal: 'internal' });
+  store(script);
+  await stage.world.restart(1_000);
+  assert.is((await stage.view()).phase, 'lobby');
 });
 
 outages('opens nothing before players can have come back', async ({ stage }) => {

@@ -162,6 +162,18 @@ playing('is joined once by one ticket, however often its answer is lost', async 
   assert.is((await stage.view()).numbers.joined, 1);
 });
 
+playing('refuses a ticket that another session knows', async ({ open }) => {
+  const stage = await open();
+  const given = { nickname: 'Lan', ticket: 'a-ticket-of-the-page-itself-0001' };
+  assert.ok((await joinLive(stage.world.address, { ...given, pin: stage.pin })).ok);
+  const { script, rules } = await stage.view();
+  const made = await stage.host.post<{ session: string }>('live-order', { order: 'create', name: 'Phiên hai', rules, script });
+  const session = made.ok ? made.value.session : '';
+  await stage.host.post('live-order', { order: 'open-lobby', session, revision: 0 });
+  const second = await stage.host.get<{ pin: string }>(`live?session=${session}`);
+  assert.equal(await joinLive(stage.world.address, { ...given, pin: second.ok ? second.value.pin : '' }), { ok: false, refusal: 'already-taken' });
+});
+
 playing('is full at its capacity, and refuses forbidden and taken nicknames', async ({ open }) => {
   const stage = await open({ rules: { capacity: 1 } });
   const join = (nickname: string) => joinLive(stage.world.address, { pin: stage.pin, nickname });
