@@ -5,6 +5,7 @@ import { liveRules, liveScript } from '../../protocol/live.ts';
 import { logged } from '../../testing/desk.ts';
 import { joinLive } from '../../testing/live-phone.ts';
 import { openStage, type LiveStage } from '../../testing/live-stage.ts';
+import { OPERATOR } from '../../testing/staff-office.ts';
 import { staffPage } from '../../testing/staff-page.ts';
 import { until } from '../../testing/until.ts';
 
@@ -213,6 +214,16 @@ hosting('turns auto mode on, and the script runs with no hand', async ({ stage }
   }
   assert.equal(phases, ['announced 0', 'open 0', 'closed 0', 'histogram 0', 'standing 0', 'announced 1', 'open 1', 'closed 1', 'histogram 1', 'standing 1', 'ended 1']);
   await lan.shows('ended');
+});
+
+hosting('passes over a question that was withdrawn from the bank since the script was saved', async ({ stage }) => {
+  const { contest } = stage.world;
+  assert.is((await contest.desk(OPERATOR, { act: 'withdraw', question: 'ALPHA-01', reason })).ok, true);
+  const { next } = await stage.view();
+  assert.is(next?.kind === 'question' && next.step, 'q2');
+  await stage.act({ order: 'next' });
+  const { phase, place, asked } = await stage.view();
+  assert.equal([phase, place, asked.map(({ step }) => step)], ['announced', 1, ['q2']]);
 });
 
 hosting.run();

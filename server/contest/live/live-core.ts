@@ -179,7 +179,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   async function lapseDue(): Promise<void> {
     while (!stopped && session.pausedFrom === null) {
       const late = session.phase === 'open' ? spread : 0;
-      const state = lapse(courseOf(session, asked), session, clock.now() - late);
+      const state = lapse(courseOf(session, asked, bank), session, clock.now() - late);
       if (state === undefined || !(await enter(state, { closedAt: (session.dueAt ?? 0) + late }))) break;
     }
     arm();
@@ -191,7 +191,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     asked,
     answers,
     session: (): LiveSession => session,
-    course: () => courseOf(session, asked),
+    course: () => courseOf(session, asked, bank),
     current,
     /** Of the question that is there, whether every answer is in: none is taken any more. */
     isCounted: (): boolean => isCounted,

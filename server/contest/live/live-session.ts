@@ -22,11 +22,11 @@ export function questionStep({ script, place }: Pick<LiveSession, 'script' | 'pl
   return step?.kind === 'question' ? step : undefined;
 }
 
-/** The session's course with the limits and voids of now. */
-export function courseOf({ script, rules }: Pick<LiveSession, 'script' | 'rules'>, asked: AskedQuestions): Course {
+/** The session's course with the limits and voids of now. What the bank has withdrawn since the script was saved is passed over like what was voided. */
+export function courseOf({ script, rules }: Pick<LiveSession, 'script' | 'rules'>, asked: AskedQuestions, bank: Pick<Bank, 'byCode' | 'withdrawn'>): Course {
   const { histogram, standing, message } = rules.autoSeconds;
   return {
-    steps: script.steps.map((step) => courseStep(step, asked)),
+    steps: script.steps.map((step) => courseStep(step, asked, bank)),
     pace: {
       lead: rules.leadSeconds * 1_000,
       reading: rules.readingSeconds * 1_000,
@@ -35,7 +35,7 @@ export function courseOf({ script, rules }: Pick<LiveSession, 'script' | 'rules'
   };
 }
 
-function courseStep(step: LiveStep, asked: AskedQuestions): CourseStep {
+function courseStep(step: LiveStep, asked: AskedQuestions, bank: Pick<Bank, 'byCode' | 'withdrawn'>): CourseStep {
   switch (step.kind) {
     case 'pause':
       return { kind: 'pause', length: step.seconds === null ? null : step.seconds * 1_000 };
@@ -44,7 +44,9 @@ function courseStep(step: LiveStep, asked: AskedQuestions): CourseStep {
     case 'question': {
       const { id, seconds, histogram, standing } = step;
       const row = asked.get(id);
-      return { kind: 'question', limit: row?.limit ?? seconds * 1_000, histogram, standing, voided: row !== undefined && row.voidedAt !== null, announced: row !== undefined };
+      const question = bank.byCode(step.question);
+      const isGone = row === undefined && (question === undefined || bank.withdrawn.has(question.id));
+      return { kind: 'question', limit: row?.limit ?? seconds * 1_000, histogram, standing, voided: isGone || (row !== undefined && row.voidedAt !== null), announced: isGone || row !== undefined };
     }
   }
 }
