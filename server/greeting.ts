@@ -40,6 +40,7 @@ const PAGES = [
   ['rules', '/rules'],
   ['participation', '/participation'],
   ['results', '/results'],
+  ['live session', '/live'],
 ] as const;
 
 /** What a start prints: the pages, the demonstration's sign-ins, the first organiser's link. */
@@ -66,7 +67,7 @@ export function greeting({ config, port, fresh, inVain, signIns, staff, invitati
   if (staff.length > 0) {
     lines.push('', `Its staff${isTls ? '' : ', on this machine'}. Account and password:`);
     for (const { account, password, role, unit } of staff) {
-      const page = `${confidential}${role === 'coordinator' ? '/unit' : '/organiser'}`;
+      const page = `${confidential}${role === 'coordinator' ? '/unit' : '/organiser'}${role === 'organiser' ? ` and ${confidential}/host` : ''}`;
       lines.push(`  ${account.padEnd(10)} ${password}   ${page}   (${[role, unit].filter(Boolean).join(': ')})`);
     }
   }

@@ -9,6 +9,9 @@ export interface Draft { session: string | null; revision: number; name: string;
 const LAG = { percentile: 10, cap: 150, slack: 30, gain: 60 };
 const SECONDS = 20;
 
+/** Steps and spares, as the server has it. */
+const MOST_STEPS = 100;
+
 /** What the server would take for a session of which nothing is said. */
 export function emptyDraft(): Draft {
   return {
@@ -42,6 +45,8 @@ export type Typed = Partial<Record<`${'seconds' | 'points'}-${string}`, string>>
 export function wrongIn({ name, script }: Draft, typed: Typed, words: HostWords['editor']): Wrong[] {
   const wrong: Wrong[] = name === '' ? [{ field: 'name', text: words.nameWrong }] : [];
   if (script.steps.length === 0) wrong.push({ field: 'question-search', text: words.empty });
+  const count = script.steps.length + script.spares.length;
+  if (count > MOST_STEPS) wrong.push({ field: 'question-search', text: words.tooMany(count, MOST_STEPS) });
   for (const [index, step] of [...script.steps, ...script.spares].entries()) wrong.push(...wrongStep(step, index + 1, { typed, words }));
   return wrong;
 }

@@ -144,4 +144,11 @@ hosting('follows a restart of the server in the middle of a question without a r
   await seen(one.page, '[data-testid="next"]', 'Công bố đáp án');
 });
 
+hosting('says of a session that is none that there is no such session', async ({ stage }) => {
+  const one = await hostsPage(stage);
+  await one.section('room/nowhere');
+  await seen(one.page, '[data-testid="waiting"]', 'Không có phiên này');
+  assert.equal(await faults(one.page), []);
+});
+
 hosting.run();

@@ -79,7 +79,8 @@ export class HostPage extends StaffElement {
 
   #waiting(): TemplateResult {
     const words = hostWords(this.spoken.language);
-    return html`<div class="section"><p><a href=${hashOf({ at: 'list' })}>${words.toList}</a></p><p class="card" role="status">${words.loading}</p></div>`;
+    const { isMissing } = this.#controller.state;
+    return html`<div class="section"><p><a href=${hashOf({ at: 'list' })}>${words.toList}</a></p><p class="card" role="status" data-testid="waiting">${isMissing ? words.missing : words.loading}</p></div>`;
   }
 
   #deskOf(me: StaffMe): HostDesk {

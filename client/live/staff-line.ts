@@ -30,6 +30,8 @@ export interface StaffState {
   ownUnit: OwnUnit | undefined;
   control: ControlView | undefined;
   live: LiveHostView | undefined;
+  /** The live session that was to be followed is none. */
+  isMissing: boolean;
   /** By `performance.now()`: when the last message of these came. */
   heardAt: number | undefined;
 }
@@ -38,7 +40,7 @@ const ASK_AGAIN_MS = 2000;
 /** The longest wait that a browser's timer can hold. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const ENDS_SESSION: ReadonlySet<string> = new Set(['signed-out', 'removed', 'not-signed-in']);
-const NOTHING = { board: undefined, ownUnit: undefined, control: undefined, live: undefined, heardAt: undefined };
+const NOTHING = { board: undefined, ownUnit: undefined, control: undefined, live: undefined, isMissing: false, heardAt: undefined };
 
 /** A staff member's line to the server: who is signed in, the newest views, and the way for commands. */
 export class StaffLine {
@@ -94,7 +96,7 @@ export class StaffLine {
     if (session === this.#session) return;
     this.#session = session;
     this.#hangUp();
-    this.#change({ live: undefined, heardAt: undefined, connection: 'connecting', tries: 0 });
+    this.#change({ live: undefined, isMissing: false, heardAt: undefined, connection: 'connecting', tries: 0 });
     this.#followNow();
   }
 
@@ -224,6 +226,7 @@ export class StaffLine {
 
   #turnedAway(reason: string): void {
     if (reason === 'old-page') return this.#change({ oldPage: true });
+    if (reason === 'unknown' && this.#session !== undefined) this.#change({ isMissing: true });
     if (ENDS_SESSION.has(reason)) this.#leave(this.#leaving ? undefined : reason);
   }
 

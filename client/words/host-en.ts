@@ -7,6 +7,7 @@ export const hostEn: HostWords = {
   toOrganiser: 'Organisers\' page',
   toList: 'All sessions',
   loading: 'Reading from the server…',
+  missing: 'There is no such session. See the list of sessions.',
   dismiss: 'Hide',
   demonstration: 'Demonstration',
 
@@ -90,6 +91,7 @@ export const hostEn: HostWords = {
     messageText: 'Text',
     messageWrong: (place: number) => `Step ${place}: a message needs a title.`,
     empty: 'A script needs one step at least.',
+    tooMany: (count: number, most: number) => `The script has ${count} steps with its spares; ${most} at most.`,
     save: 'Save the script',
     saving: 'Saving…',
     saved: 'The script is saved.',

@@ -8,6 +8,7 @@ export const hostVi = {
   toOrganiser: 'Trang Ban Tổ chức',
   toList: 'Các phiên',
   loading: 'Đang đọc từ máy chủ…',
+  missing: 'Không có phiên này. Hãy xem danh sách các phiên.',
   dismiss: 'Ẩn thông báo',
   demonstration: 'Trình diễn',
 
@@ -91,6 +92,7 @@ export const hostVi = {
     messageText: 'Nội dung',
     messageWrong: (place: number) => `Mục ${place}: thông báo cần có tiêu đề.`,
     empty: 'Kịch bản cần ít nhất một mục.',
+    tooMany: (count: number, most: number) => `Kịch bản có ${count} mục kể cả câu dự phòng; nhiều nhất ${most}.`,
     save: 'Lưu kịch bản',
     saving: 'Đang lưu…',
     saved: 'Đã lưu kịch bản.',
