@@ -80,7 +80,7 @@ export class HostPage extends StaffElement {
   #waiting(): TemplateResult {
     const words = hostWords(this.spoken.language);
     const { isMissing } = this.#controller.state;
-    return html`<div class="section"><p><a href=${hashOf({ at: 'list' })}>${words.toList}</a></p><p class="card" role="status" data-testid="waiting">${isMissing ? words.missing : words.loading}</p></div>`;
+    return html`<div class="section"><p><a href=${hashOf({ at: 'list' })}>${words.toList}</a></p><h1 class="title" tabindex="-1">${words.room}</h1><p class="card" role="status" data-testid="waiting">${isMissing ? words.missing : words.loading}</p></div>`;
   }
 
   #deskOf(me: StaffMe): HostDesk {
