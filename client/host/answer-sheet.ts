@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LiveAnswers } from '../../server/protocol/live-host.ts';
+import { pathWith } from '../staff/path-with.ts';
 import { Reading } from '../staff/reading.ts';
 import { staffUnread } from '../staff/staff-element.ts';
 import { icon } from '../ui/icons.ts';
@@ -20,8 +21,7 @@ export class AnswerSheet extends HostElement {
   open(step: string, name: string): void {
     this.name = name;
     this.#answers.forget();
-    const query = new URLSearchParams({ session: this.session, step });
-    void this.#answers.take(() => this.desk.read<LiveAnswers>(`live-answers?${query}`));
+    void this.#answers.take(() => this.desk.read<LiveAnswers>(pathWith('live-answers', { session: this.session, step })));
     this.dialog.showModal();
   }
 

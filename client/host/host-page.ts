@@ -54,7 +54,7 @@ export class HostPage extends StaffElement {
     const desk = this.#deskOf(now.me);
     const isRoom = this.place.at === 'room';
     document.title = `${now.live?.name ?? words.title} — ${now.me.contest.name}`;
-    return html`${isRoom ? nothing : html`<staff-bar .state=${{ ...now, connection: 'live', heardAt: performance.now() }} .flag=${now.me.contest.demonstration ? words.demonstration : ''} .sections=${[{ href: hashOf({ at: 'list' }), text: words.title, isCurrent: this.place.at === 'list' }, { href: '/organiser', text: words.toOrganiser, isCurrent: false }]}
+    return html`${isRoom ? nothing : html`<staff-bar .state=${now} .isFollowing=${false} .flag=${now.me.contest.demonstration ? words.demonstration : ''} .sections=${[{ href: hashOf({ at: 'list' }), text: words.title, isCurrent: this.place.at === 'list' }, { href: '/organiser', text: words.toOrganiser, isCurrent: false }]}
         @look=${() => this.querySelector('look-sheet')?.open()} @sign-out=${this.#signOut}></staff-bar>`}
       <main @propose=${({ detail }: CustomEvent<ActPlan>) => void this.dialog?.open(detail)} @said=${this.#tell}>${this.#inside(desk)}</main>
       <act-dialog @said=${this.#tell}></act-dialog>

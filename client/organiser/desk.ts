@@ -15,9 +15,3 @@ export interface Desk {
   read<Given>(path: string): Promise<Outcome<Given>>;
   exactLook(body: { scope: Scope; reason?: string }): Promise<Outcome<Board>>;
 }
-
-/** `name?a=1&b=2` without what is undefined. */
-export function pathWith(name: string, query: Record<string, string | number | undefined>): string {
-  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
-  return given.length === 0 ? name : `${name}?${new URLSearchParams(given).toString()}`;
-}

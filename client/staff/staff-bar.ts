@@ -16,6 +16,9 @@ export class StaffBar extends StaffElement {
   /** A short word for a contest that is only shown. */
   @property() flag = '';
 
+  /** Whether something is followed, of which it says how fresh it is. */
+  @property({ attribute: false }) isFollowing = true;
+
   @state() private isOpen = false;
 
   override render() {
@@ -27,7 +30,7 @@ export class StaffBar extends StaffElement {
         <nav id="sections" aria-label=${bar.sections} class=${this.isOpen ? 'open' : ''} @click=${() => { this.isOpen = false; }}>
           ${this.sections.map(({ href, text, isCurrent }) => html`<a href=${href} aria-current=${isCurrent ? 'page' : nothing}>${text}</a>`)}
         </nav>` : nothing}
-      <fresh-mark .connection=${connection} .heardAt=${heardAt}></fresh-mark>
+      ${this.isFollowing ? html`<fresh-mark .connection=${connection} .heardAt=${heardAt}></fresh-mark>` : nothing}
       ${me ? html`<button type="button" class="account" popovertarget="account-sheet" aria-label="${initials(me.name)}: ${bar.account(me.name)}">${initials(me.name)}</button>` : nothing}
       <button type="button" class="look" aria-label=${bar.look} @click=${() => this.dispatchEvent(new Event('look'))}>Aa</button>
       ${this.#account()}

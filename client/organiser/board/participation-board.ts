@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Board, BoardQuery, Scope, UnitRow } from '../../../server/protocol/board.ts';
 import { notice } from '../../ui/notice.ts';
-import { pathWith } from '../desk.ts';
+import { pathWith } from '../../staff/path-with.ts';
 import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { exactLookPlan, projectPlan } from './board-acts.ts';

@@ -6,7 +6,7 @@ import { quotaBar } from '../../staff/quota-bar.ts';
 import { staffUnread } from '../../staff/staff-element.ts';
 import { verdictChip } from '../../staff/verdict-chip.ts';
 import { notice } from '../../ui/notice.ts';
-import { pathWith } from '../desk.ts';
+import { pathWith } from '../../staff/path-with.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { hashOf } from '../place.ts';
 import { Reading } from '../../staff/reading.ts';

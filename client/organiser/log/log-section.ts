@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { NamedAct, StaffLog } from '../../../server/protocol/control.ts';
 import { staffUnread } from '../../staff/staff-element.ts';
 import { notice } from '../../ui/notice.ts';
-import { pathWith } from '../desk.ts';
+import { pathWith } from '../../staff/path-with.ts';
 import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { Reading } from '../../staff/reading.ts';

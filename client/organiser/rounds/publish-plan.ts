@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { ControlRound, StaffStanding } from '../../../server/protocol/control.ts';
 import { notice } from '../../ui/notice.ts';
 import { doneWith, type ActPlan } from '../../staff/act-plan.ts';
-import { pathWith } from '../desk.ts';
+import { pathWith } from '../../staff/path-with.ts';
 import { hashOf } from '../place.ts';
 import type { RoundSetting } from './round-acts.ts';
 import { isBetween, wholeNumber } from '../../staff/whole-number.ts';

@@ -3,28 +3,19 @@ import { customElement, state } from 'lit/decorators.js';
 import type { QuestionFound } from '../../../server/protocol/control.ts';
 import { staffUnread } from '../../staff/staff-element.ts';
 import { lawful } from '../../words/lawful.ts';
-import { pathWith } from '../desk.ts';
+import { pathWith } from '../../staff/path-with.ts';
 import { OrganiserElement } from '../organiser-element.ts';
-import { Reading } from '../../staff/reading.ts';
-
-const PAUSE_MS = 250;
+import { TypedSearch } from '../../staff/typed-search.ts';
 
 /** Looks for a question by code or text and lets one be chosen. Dispatches `chosen`. */
 @customElement('question-search')
 export class QuestionSearch extends OrganiserElement {
-  @state() private search = '';
   @state() private chosen: QuestionFound | undefined;
 
-  readonly #found = new Reading<readonly QuestionFound[]>(this);
-  #pause: ReturnType<typeof setTimeout> | undefined;
-
-  override disconnectedCallback(): void {
-    clearTimeout(this.#pause);
-    super.disconnectedCallback();
-  }
+  readonly #found = new TypedSearch<readonly QuestionFound[]>(this, (search) => this.desk.read(pathWith('questions', { search })));
 
   override firstUpdated(): void {
-    this.#ask();
+    this.#found.ask();
   }
 
   override render() {
@@ -32,7 +23,7 @@ export class QuestionSearch extends OrganiserElement {
     const { value, refusal, isReading } = this.#found;
     return html`<div class="field">
         <label for="search">${withdraw.search}</label>
-        <input id="search" type="search" autocomplete="off" spellcheck="false" maxlength="80" .value=${this.search} @input=${this.#typed} @keydown=${this.#enter}>
+        <input id="search" type="search" autocomplete="off" spellcheck="false" maxlength="80" .value=${this.#found.text} @input=${this.#found.typed} @keydown=${this.#enter}>
         <p class="soft small" role="status">${refusal && !isReading ? staffUnread(this.staff, refusal) : value ? withdraw.found(value.length) : this.words.loading}</p>
       </div>
       <fieldset class="found"><legend class="unseen">${withdraw.choose}</legend>
@@ -42,23 +33,11 @@ export class QuestionSearch extends OrganiserElement {
       </fieldset>`;
   }
 
-  #typed(event: InputEvent): void {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.search = event.target.value;
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#ask(), PAUSE_MS);
-  }
-
   /** Enter looks, and does not send the act. */
   #enter(event: KeyboardEvent): void {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    this.#ask();
-  }
-
-  #ask(): void {
-    clearTimeout(this.#pause);
-    void this.#found.take(() => this.desk.read<readonly QuestionFound[]>(pathWith('questions', { search: this.search.normalize('NFC').trim() })));
+    this.#found.ask();
   }
 
   #choose(question: QuestionFound): void {

@@ -4,7 +4,7 @@ import type { ControlRound, ControlView, StaffStanding } from '../../../server/p
 import { staffUnread } from '../../staff/staff-element.ts';
 import { notice } from '../../ui/notice.ts';
 import { lawful } from '../../words/lawful.ts';
-import { pathWith } from '../desk.ts';
+import { pathWith } from '../../staff/path-with.ts';
 import { drawing } from '../../staff/drawings.ts';
 import { OrganiserElement } from '../organiser-element.ts';
 import { hashOf } from '../place.ts';
