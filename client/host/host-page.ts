@@ -6,6 +6,7 @@ import '../staff/act-dialog.ts';
 import type { ActDialog } from '../staff/act-dialog.ts';
 import type { ActPlan, Said } from '../staff/act-plan.ts';
 import '../staff/desk.css';
+import '../staff/said-line.ts';
 import '../staff/staff-bar.ts';
 import { isOpenTo } from '../staff/staff-door.ts';
 import { StaffElement } from '../staff/staff-element.ts';
@@ -20,18 +21,15 @@ import './session-editor.ts';
 import './session-list.ts';
 
 const ROLES = ['organiser', 'auditor'] as const;
-const SAID_MS = 12_000;
 
 /** Live sessions from the host's side: the list, the script, and the control room; an auditor reads along. */
 @customElement('host-page')
 export class HostPage extends StaffElement {
   @state() private place: Place = placeIn(location.hash);
-  @state() private said: Said | undefined;
   @query('act-dialog') private dialog!: ActDialog | null;
 
   readonly #controller = new StaffController(this, ROLES, 'live');
   #desk: HostDesk | undefined;
-  #quiet: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     // The words that stood here while the script was on its way.
@@ -43,7 +41,6 @@ export class HostPage extends StaffElement {
 
   override disconnectedCallback(): void {
     removeEventListener('hashchange', this.#turn);
-    clearTimeout(this.#quiet);
     super.disconnectedCallback();
   }
 
@@ -58,7 +55,7 @@ export class HostPage extends StaffElement {
         @look=${() => this.querySelector('look-sheet')?.open()} @sign-out=${this.#signOut}></staff-bar>`}
       <main @propose=${({ detail }: CustomEvent<ActPlan>) => void this.dialog?.open(detail)} @said=${this.#tell}>${this.#inside(desk)}</main>
       <act-dialog @said=${this.#tell}></act-dialog>
-      <div class="said ${this.said?.isError ? 'error' : ''}" role="status" data-testid="said">${this.said ? html`<p>${this.said.text}</p><button type="button" aria-label=${words.dismiss} @click=${() => { this.said = undefined; }}>×</button>` : nothing}</div>
+      <said-line></said-line>
       <look-sheet></look-sheet>`;
   }
 
@@ -103,15 +100,11 @@ export class HostPage extends StaffElement {
     this.#controller.line.watchLive('session' in this.place ? this.place.session : undefined);
   };
 
-  readonly #tell = ({ detail }: CustomEvent<Said>): void => {
-    this.said = detail;
-    clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => { this.said = undefined; }, SAID_MS);
-  };
+  readonly #tell = ({ detail }: CustomEvent<Said>): void => this.querySelector('said-line')?.tell(detail);
 
   async #signOut(): Promise<void> {
     const outcome = await this.#controller.line.signOut();
-    if (!outcome.ok) this.said = { text: this.staff.bar.signOutFailed, isError: true };
+    if (!outcome.ok) this.querySelector('said-line')?.tell({ text: this.staff.bar.signOutFailed, isError: true });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '../../server/protocol/board.ts';
 import type { StaffMe } from '../../server/protocol/staff.ts';
 import { StaffController } from '../live/staff-controller.ts';
 import '../staff/desk.css';
+import '../staff/said-line.ts';
 import '../staff/staff-bar.ts';
 import { isOpenTo } from '../staff/staff-door.ts';
 import { StaffElement } from '../staff/staff-element.ts';
@@ -27,20 +28,17 @@ import './standing/standing-section.ts';
 const ROLES = ['organiser', 'auditor'] as const;
 /** What only an organiser may read, or can do nothing with. */
 const ACTING: ReadonlySet<Section> = new Set(['people', 'accounts']);
-const SAID_MS = 12_000;
 
 /** The contest from the organisers' desk: an organiser runs it here, an auditor reads along. */
 @customElement('organiser-page')
 export class OrganiserPage extends StaffElement {
   @state() private place: Place = placeIn(location.hash);
-  @state() private said: Said | undefined;
   /** Counts what has been done here, so that lists are read again. */
   @state() private acts = 0;
   @query('act-dialog') private dialog!: ActDialog | null;
 
   readonly #controller = new StaffController(this, ROLES);
   #desk: Desk | undefined;
-  #quiet: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     // The words that stood here while the script was on its way.
@@ -51,7 +49,6 @@ export class OrganiserPage extends StaffElement {
 
   override disconnectedCallback(): void {
     removeEventListener('hashchange', this.#turn);
-    clearTimeout(this.#quiet);
     super.disconnectedCallback();
   }
 
@@ -76,7 +73,7 @@ export class OrganiserPage extends StaffElement {
       ${now.control?.clockInDoubt && section !== 'rounds' ? html`<div class="band">${notice('warning', html`<b>${words.rounds.clock.inDoubt}</b> <a href=${hashOf('rounds')}>${words.rounds.clock.go}</a>`)}</div>` : nothing}
       <main @propose=${({ detail }: CustomEvent<ActPlan>) => void this.dialog?.open(detail)} @said=${this.#tell}>${this.#section(section, desk)}</main>
       <act-dialog @said=${this.#done}></act-dialog>
-      <div class="said ${this.said?.isError ? 'error' : ''}" role="status" data-testid="said">${this.said ? html`<p>${this.said.text}</p><button type="button" aria-label=${words.dismiss} @click=${() => { this.said = undefined; }}>×</button>` : nothing}</div>
+      <said-line></said-line>
       <look-sheet></look-sheet>`;
   }
 
@@ -135,11 +132,7 @@ export class OrganiserPage extends StaffElement {
     this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
   }
 
-  readonly #tell = ({ detail }: CustomEvent<Said>): void => {
-    this.said = detail;
-    clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => { this.said = undefined; }, SAID_MS);
-  };
+  readonly #tell = ({ detail }: CustomEvent<Said>): void => this.querySelector('said-line')?.tell(detail);
 
   readonly #done = (event: CustomEvent<Said>): void => {
     this.acts += 1;
@@ -148,7 +141,7 @@ export class OrganiserPage extends StaffElement {
 
   async #signOut(): Promise<void> {
     const outcome = await this.#controller.line.signOut();
-    if (!outcome.ok) this.said = { text: this.staff.bar.signOutFailed, isError: true };
+    if (!outcome.ok) this.querySelector('said-line')?.tell({ text: this.staff.bar.signOutFailed, isError: true });
   }
 }
 

@@ -8,7 +8,6 @@ export const hostEn: HostWords = {
   toList: 'All sessions',
   loading: 'Reading from the server…',
   missing: 'There is no such session. See the list of sessions.',
-  dismiss: 'Hide',
   demonstration: 'Demonstration',
 
   phases: {

@@ -9,7 +9,6 @@ export const hostVi = {
   toList: 'Các phiên',
   loading: 'Đang đọc từ máy chủ…',
   missing: 'Không có phiên này. Hãy xem danh sách các phiên.',
-  dismiss: 'Ẩn thông báo',
   demonstration: 'Trình diễn',
 
   phases: {

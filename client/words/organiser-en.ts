@@ -38,7 +38,6 @@ export const organiserEn: OrganiserWords = {
   toHost: 'Live sessions',
   loading: 'Reading from the server…',
   demonstration: 'Demonstration',
-  dismiss: 'Hide the message',
 
   paging: {
     label: 'Pages',

@@ -36,7 +36,6 @@ export const organiserVi = {
   toHost: 'Phiên trực tiếp',
   loading: 'Đang đọc từ máy chủ…',
   demonstration: 'Trình diễn',
-  dismiss: 'Ẩn thông báo',
 
   paging: {
     label: 'Chuyển trang',

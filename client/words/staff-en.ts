@@ -66,6 +66,7 @@ export const staffEn: StaffWords = {
     wholeStage: 'Whole stage',
   },
 
+  dismiss: 'Hide the message',
   dialog: {
     refused: 'Not done',
     wrong: 'Correct the following',

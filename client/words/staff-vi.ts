@@ -67,6 +67,7 @@ export const staffVi = {
     wholeStage: 'Cả vòng thi',
   },
 
+  dismiss: 'Ẩn thông báo',
   dialog: {
     refused: 'Chưa làm được',
     wrong: 'Hãy sửa các mục sau',
