@@ -87,28 +87,37 @@ type StoredAttempt = Omit<AttemptRow, 'dropped'> & { dropped: string };
 /** The tally is null where none is kept that still holds. */
 type StoredEnded = Omit<EndedAttempt, keyof Tally> & (Tally | Record<keyof Tally, null>);
 type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
+type StoredChange = Omit<AttemptChange, 'dropped'> & { id: AttemptId; version: number; dropped: string };
+
+interface Settled { rows: readonly AnswerRow[]; replacement?: Replacement }
+
+/* Rows as they go into their tables, from column to column: names would cost more on their way into another thread than the values. */
+type MoveColumns = [place: number, item: number, shownAt: number | null, questionCredit: number, credit: number, id: AttemptId, version: number];
+type AnswerColumns = [AttemptId, QuestionId, ...figures: (number | null)[]];
+interface SettledColumns { rows: AnswerColumns[]; replacement: (Replacement & { attempt: AttemptId }) | undefined }
 
 /** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
 export function attemptStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('attempt');
   const insert = database.prepare<StoredAttempt>(
     `INSERT INTO attempt VALUES (@id, @round, @participant, @number, @state, @startedAt, @finishedAt, @place, @item, @shownAt,
      @questionCredit, @credit, @pausedFrom, @dropped, @device, @epoch, @receipt, @version)`,
   );
   const insertPaper = database.prepare<[AttemptId, string]>('INSERT INTO paper VALUES (?, ?)');
-  const change = database.prepare<Omit<AttemptChange, 'dropped'> & { id: AttemptId; version: number; dropped: string }>(
+  const moveAll = database.prepare<StoredChange>(
     `UPDATE attempt SET state = @state, finished_at = @finishedAt, place = @place, item = @item, shown_at = @shownAt,
      question_credit = @questionCredit, credit = @credit, paused_from = @pausedFrom, dropped = @dropped, device_id = @device, epoch = @epoch,
      receipt = @receipt, version = version + 1
      WHERE id = @id AND version = @version AND state = 'open'`,
   );
   // Nearly every change is such a one, and it leaves the indexes of what is open and of receipts alone.
-  const goOn = database.prepare<[number, number, number | null, number, number, AttemptId, number]>(
+  const moveOn = database.prepare<MoveColumns>(
     `UPDATE attempt SET place = ?, item = ?, shown_at = ?, question_credit = ?, credit = ?, version = version + 1
      WHERE id = ? AND version = ? AND state = 'open'`,
   );
-  const insertAnswer = database.prepare<StoredAnswer & { attempt: AttemptId }>(
-    `INSERT INTO answer VALUES (@attempt, @question, @revision, @place, @choice, @shownAt, @receivedAt, @elapsed,
-     @outageCredit, @lagCredit, @lagUnsteady)`,
+  const insertAnswer = database.prepare<AnswerColumns>(
+    `INSERT INTO answer (attempt_id, question_id, revision, place, choice, shown_at, received_at, elapsed, outage_credit, lag_credit, lag_unsteady)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertReplacement = database.prepare<Replacement & { attempt: AttemptId }>('INSERT INTO replacement VALUES (@attempt, @item, @at, @why, @credit)');
   const replacements = database.prepare<[RoundId], Replacement & { attempt: AttemptId }>(
@@ -138,13 +147,27 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
   const answers = database.prepare<[AttemptId], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt_id = ? ORDER BY place, revision`);
   const pause = database.prepare<[number]>(`UPDATE attempt SET paused_from = coalesce(paused_from, ?), version = version + 1 WHERE state = 'open'`);
 
-  function move(attempt: AttemptRow, next: AttemptChange): boolean {
-    const { state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, device, epoch, receipt } = next;
-    const { id, version } = attempt;
-    if (KEPT.every((column) => next[column] === attempt[column])) return goOn.run(place, item, shownAt, questionCredit, credit, id, version).changes === 1;
-    const dropped = JSON.stringify(next.dropped);
-    const row = { id, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt };
-    return change.run(row).changes === 1;
+  const start = write('start', (attempt: StoredAttempt, paper: string): boolean => {
+    if (ofParticipant.all(attempt.participant).some((other) => collides(other, attempt))) return false;
+    insert.run(attempt);
+    insertPaper.run(attempt.id, paper);
+    return true;
+  });
+  const goOn = write('goOn', (columns: MoveColumns, settled: SettledColumns): boolean => {
+    if (moveOn.run(...columns).changes === 0) return false;
+    settle(settled);
+    return true;
+  });
+  const change = write('change', (row: StoredChange, settled: SettledColumns): boolean => {
+    if (moveAll.run(row).changes === 0) return false;
+    settle(settled);
+    if (row.state !== 'open') keepTally.run({ attempt: row.id, ...tallyOf(row.id) });
+    return true;
+  });
+
+  function settle({ rows, replacement }: SettledColumns): void {
+    for (const row of rows) insertAnswer.run(...row);
+    if (replacement !== undefined) insertReplacement.run(replacement);
   }
 
   function tallyOf(attempt: AttemptId): Tally {
@@ -153,28 +176,21 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
 
   return {
     /** Attempt and paper in one transaction. False where another attempt was started first. */
-    start: (attempt: AttemptRow, drawn: Paper): Promise<boolean> =>
-      writer.write(() => {
-        if (ofParticipant.all(attempt.participant).some((other) => collides(other, attempt))) return false;
-        insert.run({ ...attempt, dropped: JSON.stringify(attempt.dropped) });
-        insertPaper.run(attempt.id, paperText(drawn));
-        return true;
-      }),
+    start: (attempt: AttemptRow, drawn: Paper): Promise<boolean> => start({ ...attempt, dropped: JSON.stringify(attempt.dropped) }, paperText(drawn)),
     /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
-    advance: (attempt: AttemptRow, next: AttemptChange, settled: { rows: readonly AnswerRow[]; replacement?: Replacement }): Promise<boolean> =>
-      writer.write(() => {
-        if (!move(attempt, next)) return false;
-        for (const row of settled.rows) insertAnswer.run({ ...row, lagUnsteady: row.lagUnsteady ? 1 : 0, attempt: attempt.id });
-        if (next.state !== 'open') keepTally.run({ attempt: attempt.id, ...tallyOf(attempt.id) });
-        if (settled.replacement !== undefined) insertReplacement.run({ ...settled.replacement, attempt: attempt.id });
-        return true;
-      }),
+    advance: (attempt: AttemptRow, next: AttemptChange, settled: Settled): Promise<boolean> => {
+      const { id, version } = attempt;
+      const { place, item, shownAt, questionCredit, credit } = next;
+      const columns = settledColumns(id, settled);
+      if (KEPT.every((column) => next[column] === attempt[column])) return goOn([place, item, shownAt, questionCredit, credit, id, version], columns);
+      const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
+      return change({ id, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped: JSON.stringify(dropped), device, epoch, receipt }, columns);
+    },
     /** Stops the clock of every open attempt from `from`, unless an earlier outage has stopped it already. */
-    pauseAll: (from: number, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        pause.run(from);
-        events.append(event);
-      }),
+    pauseAll: write('pauseAll', (from: number, event: NewEvent): void => {
+      pause.run(from);
+      events.append(event);
+    }),
     open: async (): Promise<AttemptRow[]> => openOnes.all().map(parsed),
     /** `id` may be one that stands in the log. */
     withId: async (id: string): Promise<AttemptRow | undefined> => optional(withId.get(id)),
@@ -209,6 +225,15 @@ function optional(row: StoredAttempt | undefined): AttemptRow | undefined {
   return row && parsed(row);
 }
 
-function collides(other: StoredAttempt, attempt: AttemptRow): boolean {
+function collides(other: StoredAttempt, attempt: StoredAttempt): boolean {
   return other.state === 'open' || (other.round === attempt.round && other.number >= attempt.number);
+}
+
+function settledColumns(attempt: AttemptId, { rows, replacement }: Settled): SettledColumns {
+  return { rows: rows.map((row) => columnsOf(attempt, row)), replacement: replacement && { ...replacement, attempt } };
+}
+
+function columnsOf(attempt: AttemptId, row: AnswerRow): AnswerColumns {
+  const { question, revision, place, choice, shownAt, receivedAt, elapsed, outageCredit, lagCredit, lagUnsteady } = row;
+  return [attempt, question, revision, place, choice, shownAt, receivedAt, elapsed, outageCredit, lagCredit, Number(lagUnsteady)];
 }

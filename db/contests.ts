@@ -22,6 +22,7 @@ type Stored = Omit<ContestRow, 'demonstration'> & { demonstration: 0 | 1 };
 
 /** The contest itself and its quotas. */
 export function contestStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('contest');
   const newest = database.prepare<[], Stored>('SELECT id, name, plan, zone, demonstration FROM contest ORDER BY created_at DESC, id LIMIT 1');
   const quotas = database.prepare<[string], Quota>('SELECT category, percent FROM quota WHERE contest_id = ? ORDER BY category');
   const topics = database.prepare<[string], { id: string; name: string }>('SELECT id, name FROM topic WHERE contest_id = ? ORDER BY id');
@@ -47,14 +48,13 @@ export function contestStore(database: Database, writer: Writer, events: EventSt
     /** The last instant at which a server before this one was certainly alive on this database. */
     lastSignOfLife: async (): Promise<number> => lastSeen,
     /** The clock is right although it stands before the last sign of life, which is set to it. */
-    confirmClock: (at: number, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        reset.run(at);
-        events.append(event);
-      }),
+    confirmClock: write('confirmClock', (at: number, event: NewEvent): void => {
+      reset.run(at);
+      events.append(event);
+    }),
     /** An empty commit: the writer stamps the sign of life into every commit. Rejects where the database cannot be written to. */
-    beat: (): Promise<void> => writer.write(() => undefined),
+    beat: write('beat', (): void => undefined),
     /** A planned stop: the outage begins here. */
-    recordStop: (at: number): Promise<void> => writer.write(() => void stop.run(at)),
+    recordStop: write('recordStop', (at: number): void => void stop.run(at)),
   };
 }

@@ -26,6 +26,7 @@ type Stored = Omit<DisplayRow, 'script' | 'black' | 'clicker' | 'sound'> & { scr
 
 /** Screens for a wall. One that was removed keeps its row, and is found no more. */
 export function displayStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('display');
   const all = database.prepare<[string], Stored>(
     `SELECT id, name, token_hash AS tokenHash, script, place, black, clicker, lift, sound, version FROM display
      WHERE contest_id = ? AND removed_at IS NULL ORDER BY created_at, id`,
@@ -43,26 +44,23 @@ export function displayStore(database: Database, writer: Writer, events: EventSt
   return {
     /** In the order in which they were made. */
     all: async (contest: string): Promise<DisplayRow[]> => all.all(contest).map(asRow),
-    add: (contest: string, display: DisplayRow, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        insert.run({ ...asStored(display), contest, createdAt: event.at });
-        events.append(event);
-      }),
+    add: write('add', (contest: string, display: DisplayRow, event: NewEvent): void => {
+      insert.run({ ...asStored(display), contest, createdAt: event.at });
+      events.append(event);
+    }),
     /** False where the display was changed or removed since `display.version` was read. */
-    change: (display: DisplayRow, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        const { tokenHash: _kept, name: _same, ...stored } = asStored(display);
-        if (update.run(stored).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    change: write('change', (display: DisplayRow, event: NewEvent): boolean => {
+      const { tokenHash: _kept, name: _same, ...stored } = asStored(display);
+      if (update.run(stored).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
     /** False where there is none any more. */
-    remove: (id: string, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (remove.run(event.at, id).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    remove: write('remove', (id: string, event: NewEvent): boolean => {
+      if (remove.run(event.at, id).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
   };
 }
 

@@ -32,6 +32,7 @@ export const CHAIN_START: Followed = { number: 0, hash: BEFORE_THE_FIRST };
  * so that no earlier event can be changed without changing every later one.
  */
 export function eventStore(database: Database, writer: Writer) {
+  const write = writer.of('event');
   const last = database.prepare<[], { number: number; hash: string }>('SELECT number, hash FROM event ORDER BY number DESC LIMIT 1');
   const insert = database.prepare<Stored>(
     'INSERT INTO event VALUES (@number, @at, @actor, @act, @subject, @reason, @detail, @previous, @hash)',
@@ -51,7 +52,7 @@ export function eventStore(database: Database, writer: Writer) {
   return {
     /** Inside a write of another store: the act and its record are one transaction. */
     append,
-    add: (event: NewEvent): Promise<void> => writer.write(() => append(event)),
+    add: write('add', (event: NewEvent): void => append(event)),
     latest: async (count: number): Promise<LoggedEvent[]> => latest.all(count).map(parsed).toReversed(),
     /** The newest event of either act, or undefined where there is none. */
     newestOf: async (act: string, other: string): Promise<LoggedEvent | undefined> => {

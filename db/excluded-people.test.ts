@@ -17,7 +17,7 @@ excluded.before.each((context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'hoithi-excluded-'));
   context.database = openDatabase(join(context.folder, 'contest.sqlite'));
   context.database.pragma('foreign_keys = OFF');
-  const people = excludedPeople(context.database);
+  const people = excludedPeople(context.database, { news: (_name, heard) => heard });
   context.who = () => [...people()].map(([id, group]) => `${id} ${group}`);
 });
 excluded.after.each(({ database, folder }) => {

@@ -1,15 +1,19 @@
 import type { ParticipantId } from '../server/rules/ids.ts';
 import type { Database } from './open.ts';
 import type { Exclusion } from './participants.ts';
+import type { Writer } from './writer.ts';
 
 /**
- * Who may not play, kept in memory: each view asks, and a look-up of its own costs 4 to 7 us. The connection itself tells when the
- * column has been written, whoever has done it; the next question reads the few people anew.
+ * Who may not play, kept in memory: each view asks, and a look-up of its own costs 4 to 7 us. The connection that writes tells when the
+ * column has been written, whichever write has done it; the next question reads the few people anew.
  */
-export function excludedPeople(database: Database): () => ReadonlyMap<ParticipantId, Exclusion> {
+export function excludedPeople(database: Database, writer: Pick<Writer, 'news'>): () => ReadonlyMap<ParticipantId, Exclusion> {
   let known: ReadonlyMap<ParticipantId, Exclusion> | undefined;
-  database.function('excluded_changed', () => {
+  const tell = writer.news('excluded people', () => {
     known = undefined;
+  });
+  database.function('excluded_changed', () => {
+    tell();
     return null;
   });
   database.exec(`

@@ -36,13 +36,18 @@ export interface LiveAnswerRow {
   lagUnsteady: boolean;
 }
 
+type NewPlayer = Omit<LivePlayerRow, 'unit' | 'removedAt'>;
+type NotJoined = 'locked' | 'full' | 'taken' | 'already-taken';
 type StoredPlayer = Omit<LivePlayerRow, 'unit'> & { unitId: string | null; unitCode: string | null; unitName: string | null };
 type StoredAnswer = Omit<LiveAnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
+/** A row as it goes into the table, from column to column: names would cost more on their way into another thread than the values. */
+type AnswerColumns = [LiveSessionId, string, LivePlayerId, ...figures: number[]];
 
 const SESSION_OPEN = `(SELECT locked = 0 AND phase NOT IN ('draft', 'ended') FROM live_session WHERE id = ?)`;
 
 /** Who plays in live sessions: people, what they were shown and what they answered. */
 export function livePlayerStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('livePlayer');
   const ofSession = database.prepare<[LiveSessionId], StoredPlayer>(
     `SELECT live_player.id AS id, session_id AS session, participant_id AS participant, live_player.name AS name, nickname_key AS nicknameKey, token_hash AS tokenHash,
      joined_at AS joinedAt, removed_at AS removedAt, unit.id AS unitId, unit.code AS unitCode, unit.name AS unitName
@@ -67,9 +72,9 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
   const showings = database.prepare<[LiveSessionId, string], LiveShowing>(
     'SELECT player_id AS player, shown_at AS shownAt, outage_credit AS outageCredit FROM live_showing WHERE session_id = ? AND step = ?',
   );
-  const insertAnswer = database.prepare<StoredAnswer & { session: LiveSessionId }>(
-    `INSERT INTO live_answer VALUES (@session, @step, @player, @revision, @choice, @shownAt, @receivedAt, @elapsed, @outageCredit, @lagCredit, @lagUnsteady)
-     ON CONFLICT DO NOTHING`,
+  const insertAnswer = database.prepare<AnswerColumns>(
+    `INSERT INTO live_answer (session_id, step, player_id, revision, choice, shown_at, received_at, elapsed, outage_credit, lag_credit, lag_unsteady)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const answers = database.prepare<[LiveSessionId], StoredAnswer>(
     `SELECT step, player_id AS player, revision, choice, shown_at AS shownAt, received_at AS receivedAt, elapsed, outage_credit AS outageCredit,
@@ -78,54 +83,59 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
 
   const sessionOf = database.prepare<[Buffer], LiveSessionId>('SELECT session_id FROM live_player WHERE token_hash = ?').pluck();
 
+  const answer = write('answer', (columns: AnswerColumns): boolean => insertAnswer.run(...columns).changes === 1);
+  const join = write('join', (player: NewPlayer, capacity: number | null): Pick<LivePlayerRow, 'unit'> | NotJoined => {
+    const { id, session, participant, name, nicknameKey, tokenHash, joinedAt } = player;
+    if (isThere.get(session, nicknameKey, participant) !== undefined) return 'taken';
+    if (isOpen.get(session) !== 1) return 'locked';
+    if (capacity !== null && (count.get(session) ?? 0) >= capacity) return 'full';
+    const unit = participant === null ? null : (unitOf.get(participant) ?? null);
+    if (sessionOf.get(tokenHash) !== undefined) return 'already-taken';
+    insert.run(id, session, participant, unit?.id ?? null, name, nicknameKey, tokenHash, joinedAt);
+    return { unit };
+  });
+
   return {
     /** The session of a token; undefined for an unknown one. */
     sessionOf: async (tokenHash: Buffer): Promise<LiveSessionId | undefined> => sessionOf.get(tokenHash),
     ofSession: async (session: LiveSessionId): Promise<LivePlayerRow[]> =>
       ofSession.all(session).map(({ unitId, unitCode, unitName, ...row }) => ({ ...row, unit: unitId === null ? null : { id: unitId, code: unitCode ?? '', name: unitName ?? '' } })),
     /** The player with the unit of the roster, or why not (already-taken: the token is another session's): nobody joins who is there, beyond the capacity (null: there is room), or while the session lets nobody in. */
-    join: (player: Omit<LivePlayerRow, 'unit' | 'removedAt'>, capacity: number | null): Promise<LivePlayerRow | 'locked' | 'full' | 'taken' | 'already-taken'> =>
-      writer.write(() => {
-        const { id, session, participant, name, nicknameKey, tokenHash, joinedAt } = player;
-        if (isThere.get(session, nicknameKey, participant) !== undefined) return 'taken';
-        if (isOpen.get(session) !== 1) return 'locked';
-        if (capacity !== null && (count.get(session) ?? 0) >= capacity) return 'full';
-        const unit = participant === null ? null : (unitOf.get(participant) ?? null);
-        if (sessionOf.get(tokenHash) !== undefined) return 'already-taken';
-        insert.run(id, session, participant, unit?.id ?? null, name, nicknameKey, tokenHash, joinedAt);
-        return { ...player, unit, removedAt: null };
-      }),
+    join: async (player: NewPlayer, capacity: number | null): Promise<LivePlayerRow | NotJoined> => {
+      const joined = await join(player, capacity);
+      return typeof joined === 'string' ? joined : { ...player, unit: joined.unit, removedAt: null };
+    },
     /** Another device of the same player; false where the player was removed. */
-    renewToken: (player: LivePlayerId, tokenHash: Buffer): Promise<boolean> => writer.write(() => renew.run(tokenHash, player).changes === 1),
+    renewToken: write('renewToken', (player: LivePlayerId, tokenHash: Buffer): boolean => renew.run(tokenHash, player).changes === 1),
     /** False where it was done before. */
-    remove: (player: LivePlayerId, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (remove.run(event.at, player).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    remove: write('remove', (player: LivePlayerId, event: NewEvent): boolean => {
+      if (remove.run(event.at, player).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
     /** False where another guest of the session has such a nickname, or the player is no guest. */
-    rename: (player: Pick<LivePlayerRow, 'id' | 'session' | 'nicknameKey'>, to: { name: string; nicknameKey: string }, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (to.nicknameKey !== player.nicknameKey && isThere.get(player.session, to.nicknameKey, null) !== undefined) return false;
-        if (rename.run(to.name, to.nicknameKey, player.id).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    rename: write('rename', (player: Pick<LivePlayerRow, 'id' | 'session' | 'nicknameKey'>, to: { name: string; nicknameKey: string }, event: NewEvent): boolean => {
+      if (to.nicknameKey !== player.nicknameKey && isThere.get(player.session, to.nicknameKey, null) !== undefined) return false;
+      if (rename.run(to.name, to.nicknameKey, player.id).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
     /** The first showing of a player stays. */
-    show: (session: LiveSessionId, step: string, shown: readonly Pick<LiveShowing, 'player' | 'shownAt'>[]): Promise<void> =>
-      writer.write(() => {
-        for (const { player, shownAt } of shown) insertShowing.run(session, step, player, shownAt);
-      }),
-    credit: (session: LiveSessionId, step: string, credited: readonly Pick<LiveShowing, 'player' | 'outageCredit'>[]): Promise<void> =>
-      writer.write(() => {
-        for (const { player, outageCredit } of credited) credit.run(outageCredit, session, step, player);
-      }),
+    show: write('show', (session: LiveSessionId, step: string, shown: readonly Pick<LiveShowing, 'player' | 'shownAt'>[]): void => {
+      for (const { player, shownAt } of shown) insertShowing.run(session, step, player, shownAt);
+    }),
+    credit: write('credit', (session: LiveSessionId, step: string, credited: readonly Pick<LiveShowing, 'player' | 'outageCredit'>[]): void => {
+      for (const { player, outageCredit } of credited) credit.run(outageCredit, session, step, player);
+    }),
     showings: async (session: LiveSessionId, step: string): Promise<LiveShowing[]> => showings.all(session, step),
     /** False where this revision is there already. */
-    answer: (session: LiveSessionId, row: LiveAnswerRow): Promise<boolean> =>
-      writer.write(() => insertAnswer.run({ ...row, session, lagUnsteady: row.lagUnsteady ? 1 : 0 }).changes === 1),
+    answer: (session: LiveSessionId, row: LiveAnswerRow): Promise<boolean> => answer(columnsOf(session, row)),
     /** By step, player and revision. */
     answers: async (session: LiveSessionId): Promise<LiveAnswerRow[]> => answers.all(session).map((row) => ({ ...row, lagUnsteady: row.lagUnsteady === 1 })),
   };
+}
+
+function columnsOf(session: LiveSessionId, row: LiveAnswerRow): AnswerColumns {
+  const { step, player, revision, choice, shownAt, receivedAt, elapsed, outageCredit, lagCredit, lagUnsteady } = row;
+  return [session, step, player, revision, choice, shownAt, receivedAt, elapsed, outageCredit, lagCredit, Number(lagUnsteady)];
 }

@@ -59,6 +59,7 @@ const COLUMNS = 'id, name, pin, host, rules, script, phase, place, since, due_at
 
 /** Live sessions and their announced questions. Every change of a session compares its version and raises it. */
 export function liveSessionStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('liveSession');
   const all = database.prepare<[string], Stored & { people: number }>(
     `SELECT ${COLUMNS}, (SELECT count(*) FROM live_player WHERE session_id = live_session.id AND removed_at IS NULL) AS people FROM live_session WHERE contest_id = ? ORDER BY created_at, id`);
   const insert = database.prepare<Stored & { contest: string }>(
@@ -89,22 +90,20 @@ export function liveSessionStore(database: Database, writer: Writer, events: Eve
     /** In the order in which they were made. */
     all: async (contest: string): Promise<LiveListed[]> => all.all(contest).map(({ people, ...row }) => ({ ...asRow(row), people })),
     /** False where a session that has not ended has this PIN. */
-    create: (contest: string, session: LiveSessionRow, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (isUsed.get(session.pin) !== undefined) return false;
-        insert.run({ ...asStored(session), contest });
-        events.append(event);
-        return true;
-      }),
+    create: write('create', (contest: string, session: LiveSessionRow, event: NewEvent): boolean => {
+      if (isUsed.get(session.pin) !== undefined) return false;
+      insert.run({ ...asStored(session), contest });
+      events.append(event);
+      return true;
+    }),
     /** False where the session was changed since `session.version` was read. */
-    change: (session: LiveSessionRow, { question, event }: LiveStep): Promise<boolean> =>
-      writer.write(() => {
-        const { pin: _kept, createdAt: _same, ...stored } = asStored(session);
-        if (update.run(stored).changes === 0) return false;
-        if (question !== undefined) keepQuestion(session.id, question);
-        if (event !== undefined) events.append(event);
-        return true;
-      }),
+    change: write('change', (session: LiveSessionRow, { question, event }: LiveStep): boolean => {
+      const { pin: _kept, createdAt: _same, ...stored } = asStored(session);
+      if (update.run(stored).changes === 0) return false;
+      if (question !== undefined) keepQuestion(session.id, question);
+      if (event !== undefined) events.append(event);
+      return true;
+    }),
     /** Announced questions in the order of their opening. */
     questions: async (session: LiveSessionId): Promise<LiveQuestionRow[]> =>
       questions.all(session).map(({ practice, voidChange, ...row }) => ({ ...row, practice: practice === 1, voidChange: voidChange === null ? null : (JSON.parse(voidChange) as VoidChange) })),

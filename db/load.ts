@@ -43,6 +43,7 @@ export interface NewContest {
 
 /** Writes a whole contest in one transaction, into a database that holds none. */
 export function loadStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('load');
   const any = database.prepare<[], number>('SELECT count(*) FROM contest').pluck();
   const contest = database.prepare('INSERT INTO contest (id, name, plan, zone, demonstration, created_at) VALUES (@id, @name, @plan, @zone, @demonstration, @createdAt)');
   const quota = database.prepare('INSERT INTO quota VALUES (@contest, @category, @percent)');
@@ -62,23 +63,22 @@ export function loadStore(database: Database, writer: Writer, events: EventStore
   );
 
   /** False where the database holds a contest already; nothing is changed then. */
-  return (all: NewContest): Promise<boolean> =>
-    writer.write(() => {
-      if (any.get() !== 0) return false;
-      const { id, createdAt } = all.contest;
-      contest.run({ ...all.contest, demonstration: all.contest.demonstration ? 1 : 0 });
-      for (const row of all.quotas) quota.run({ ...row, contest: id });
-      for (const row of all.topics) topic.run({ ...row, contest: id });
-      for (const { headcount: counted, ...row } of all.units) {
-        unit.run({ ...row, contest: id });
-        if (counted !== null) headcount.run({ ...counted, unit: row.id, recordedAt: createdAt });
-      }
-      // Units come in any order: a parent may stand behind its parts.
-      for (const row of all.units) if (row.parent !== undefined && row.parent !== null) placeBelow.run(row.parent, row.id);
-      for (const row of all.questions) question.run({ ...row, contest: id, options: JSON.stringify(row.options), trial: row.trial ? 1 : 0 });
-      for (const row of all.participants) participant.run({ ...row, contest: id, invented: row.invented ? 1 : 0 });
-      for (const row of all.rounds) round.run({ ...row, contest: id });
-      events.append(all.event);
-      return true;
-    });
+  return write('all', (all: NewContest): boolean => {
+    if (any.get() !== 0) return false;
+    const { id, createdAt } = all.contest;
+    contest.run({ ...all.contest, demonstration: all.contest.demonstration ? 1 : 0 });
+    for (const row of all.quotas) quota.run({ ...row, contest: id });
+    for (const row of all.topics) topic.run({ ...row, contest: id });
+    for (const { headcount: counted, ...row } of all.units) {
+      unit.run({ ...row, contest: id });
+      if (counted !== null) headcount.run({ ...counted, unit: row.id, recordedAt: createdAt });
+    }
+    // Units come in any order: a parent may stand behind its parts.
+    for (const row of all.units) if (row.parent !== undefined && row.parent !== null) placeBelow.run(row.parent, row.id);
+    for (const row of all.questions) question.run({ ...row, contest: id, options: JSON.stringify(row.options), trial: row.trial ? 1 : 0 });
+    for (const row of all.participants) participant.run({ ...row, contest: id, invented: row.invented ? 1 : 0 });
+    for (const row of all.rounds) round.run({ ...row, contest: id });
+    events.append(all.event);
+    return true;
+  });
 }

@@ -71,6 +71,7 @@ const INVITATION = `invitation.id AS id, invitation.role AS role, made_at AS mad
 
 /** Accounts of the staff, their sessions, and the one-time links that make them. */
 export function organiserStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('organiser');
   const organisers = database.prepare<[], number>(`SELECT count(*) FROM organiser WHERE role = 'organiser' AND removed_at IS NULL`).pluck();
   const taken = database.prepare<[string], number>('SELECT count(*) FROM organiser WHERE account = ?').pluck();
   const byName = database.prepare<[string], WithUnit<Account>>(`SELECT ${ACCOUNT} WHERE account = ? AND removed_at IS NULL`);
@@ -120,70 +121,63 @@ export function organiserStore(database: Database, writer: Writer, events: Event
     units: async (contest: string): Promise<(StaffUnit & { parent: string | null })[]> => units.all(contest),
 
     /** The first organiser's link: those before it are worth nothing. */
-    inviteFirst: (tokenHash: Buffer, at: number): Promise<void> =>
-      writer.write(() => {
-        forgetFirst.run();
-        inviteFirst.run(tokenHash, at);
-      }),
-    invite: (invitation: NewInvitation, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        invite.run({ ...invitation, madeAt: event.at });
-        events.append(event);
-      }),
+    inviteFirst: write('inviteFirst', (tokenHash: Buffer, at: number): void => {
+      forgetFirst.run();
+      inviteFirst.run(tokenHash, at);
+    }),
+    invite: write('invite', (invitation: NewInvitation, event: NewEvent): void => {
+      invite.run({ ...invitation, madeAt: event.at });
+      events.append(event);
+    }),
     /** What a link makes, or undefined where it was used, cancelled or never made. */
     invitation: async (tokenHash: Buffer): Promise<Invitation | undefined> => joined(unused.get(tokenHash)),
     invitations: async (): Promise<(Invitation & { id: string })[]> => listed.all().flatMap((row) => joined(row) ?? []),
     /** False where there is no such link any more. */
-    cancelInvitation: (id: string, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (cancel.run(id).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    cancelInvitation: write('cancelInvitation', (id: string, event: NewEvent): boolean => {
+      if (cancel.run(id).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
     /** Uses a link up; where the name is taken the link stays good for another one. */
-    acceptInvitation: (tokenHash: Buffer, account: NewAccount, event: NewEvent): Promise<'made' | 'not-invited' | 'account-exists'> =>
-      writer.write(() => {
-        if (unused.get(tokenHash) === undefined) return 'not-invited';
-        if (taken.get(account.account) !== 0) return 'account-exists';
-        use.run(event.at, tokenHash);
-        insert.run(account);
-        // Once somebody organises, the link that was printed for the first one must not make a second.
-        if (account.role === 'organiser') forgetFirst.run();
-        events.append(event);
-        return 'made';
-      }),
+    acceptInvitation: write('acceptInvitation', (tokenHash: Buffer, account: NewAccount, event: NewEvent): 'made' | 'not-invited' | 'account-exists' => {
+      if (unused.get(tokenHash) === undefined) return 'not-invited';
+      if (taken.get(account.account) !== 0) return 'account-exists';
+      use.run(event.at, tokenHash);
+      insert.run(account);
+      // Once somebody organises, the link that was printed for the first one must not make a second.
+      if (account.role === 'organiser') forgetFirst.run();
+      events.append(event);
+      return 'made';
+    }),
     /** Accounts that need no link, as the demonstration's; names that are taken are left as they are. */
-    add: (account: NewAccount, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (taken.get(account.account) !== 0) return false;
-        insert.run(account);
-        events.append(event);
-        return true;
-      }),
+    add: write('add', (account: NewAccount, event: NewEvent): boolean => {
+      if (taken.get(account.account) !== 0) return false;
+      insert.run(account);
+      events.append(event);
+      return true;
+    }),
     /** Ends every session of the account and every link it has made; its name stays taken. Answers with the account's id. */
-    remove: (account: string, event: NewEvent): Promise<{ removed: string } | 'unknown' | 'last-organiser'> =>
-      writer.write(() => {
-        const row = byName.get(account);
-        if (row === undefined) return 'unknown';
-        if (row.role === 'organiser' && organisers.get() === 1) return 'last-organiser';
-        markRemoved.run(event.at, row.id);
-        dropSessionsOf.run(row.id);
-        cancelOf.run(row.id);
-        events.append(event);
-        return { removed: row.id };
-      }),
+    remove: write('remove', (account: string, event: NewEvent): { removed: string } | 'unknown' | 'last-organiser' => {
+      const row = byName.get(account);
+      if (row === undefined) return 'unknown';
+      if (row.role === 'organiser' && organisers.get() === 1) return 'last-organiser';
+      markRemoved.run(event.at, row.id);
+      dropSessionsOf.run(row.id);
+      cancelOf.run(row.id);
+      events.append(event);
+      return { removed: row.id };
+    }),
 
     /** False where the account was removed between the check of its password and now. */
-    startSession: (session: NewSession): Promise<boolean> =>
-      writer.write(() => {
-        dropExpired.run(session.signedInAt);
-        if (signIn.run(session).changes === 0) return false;
-        noteSignIn.run(session.signedInAt, session.organiser);
-        return true;
-      }),
+    startSession: write('startSession', (session: NewSession): boolean => {
+      dropExpired.run(session.signedInAt);
+      if (signIn.run(session).changes === 0) return false;
+      noteSignIn.run(session.signedInAt, session.organiser);
+      return true;
+    }),
     /** Who holds a session that runs at `now`. */
     session: async (tokenHash: Buffer, now: number): Promise<(Account & { expiresAt: number }) | undefined> => joined(bySession.get(tokenHash, now)),
-    endSession: (tokenHash: Buffer): Promise<void> => writer.write(() => void dropSession.run(tokenHash)),
+    endSession: write('endSession', (tokenHash: Buffer): void => void dropSession.run(tokenHash)),
   };
 }
 

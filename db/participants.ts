@@ -42,6 +42,7 @@ const FROM = 'FROM participant JOIN unit ON unit.id = participant.unit_id';
 
 /** The roster, the devices signed in, and the extra time granted to people. */
 export function participantStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('participant');
   const byStaffCode = database.prepare<[string, Buffer], Credentials>(
     `SELECT ${PERSON}, personal_code_hmac AS personalCodeHmac, device_epoch AS deviceEpoch ${FROM}
      WHERE participant.contest_id = ? AND staff_code_hmac = ?`,
@@ -71,7 +72,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     `INSERT INTO extra_time (round_id, participant_id, per_question) VALUES (?, ?, ?)
      ON CONFLICT (round_id, participant_id) DO UPDATE SET per_question = excluded.per_question`,
   );
-  const excluded = excludedPeople(database);
+  const excluded = excludedPeople(database, writer);
   const excludedIn = database.prepare<[RoundId], { participant: ParticipantId; group: Exclusion }>(
     `SELECT id AS participant, excluded AS "group" FROM participant WHERE excluded IS NOT NULL
      AND EXISTS (SELECT 1 FROM attempt WHERE round_id = ? AND participant_id = participant.id AND finished_at IS NOT NULL) ORDER BY id`,
@@ -99,40 +100,36 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     },
     roster: async (contest: string): Promise<RosterRow[]> => roster.all(contest),
     /** False where the person's devices were revoked between the check of the codes and now. */
-    addDevice: (device: { id: DeviceId; tokenHash: Buffer; participant: ParticipantId; epoch: number; at: number }): Promise<boolean> =>
-      writer.write(() => {
-        const { id, tokenHash, participant, epoch, at } = device;
-        if (addDevice.run(id, tokenHash, participant, at, participant, epoch).changes === 0) return false;
-        dropOldest.run(participant, participant);
-        return true;
-      }),
-    removeDevice: (device: DeviceId): Promise<void> => writer.write(() => void dropDevice.run(device)),
+    addDevice: write('addDevice', (device: { id: DeviceId; tokenHash: Buffer; participant: ParticipantId; epoch: number; at: number }): boolean => {
+      const { id, tokenHash, participant, epoch, at } = device;
+      if (addDevice.run(id, tokenHash, participant, at, participant, epoch).changes === 0) return false;
+      dropOldest.run(participant, participant);
+      return true;
+    }),
+    removeDevice: write('removeDevice', (device: DeviceId): void => void dropDevice.run(device)),
     /** Signs every device of a person out; tokens handed out before are worth nothing from here on. */
-    revokeDevices: (participant: ParticipantId, event: NewEvent): Promise<void> => writer.write(() => revoke(participant, event)),
+    revokeDevices: write('revokeDevices', (participant: ParticipantId, event: NewEvent): void => revoke(participant, event)),
     /** A new personal code; whoever holds the old one is signed out. */
-    reissue: (participant: ParticipantId, codeHmac: Buffer, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        setCode.run(codeHmac, participant);
-        revoke(participant, event);
-      }),
+    reissue: write('reissue', (participant: ParticipantId, codeHmac: Buffer, event: NewEvent): void => {
+      setCode.run(codeHmac, participant);
+      revoke(participant, event);
+    }),
     /** The group for which a person may not play, as it is now; a session's may be older. */
     exclusion: async (participant: ParticipantId): Promise<Exclusion | null> => excluded().get(participant) ?? null,
     /** Who is in a group that may not play, of those with an ended attempt in the round. */
     excludedIn: async (round: RoundId): Promise<{ participant: ParticipantId; group: Exclusion }[]> => excludedIn.all(round),
     /** Puts a person into a group that may not play, or into none; rankings made before are out of date from here on. False where it is so already. */
-    setExclusion: (participant: ParticipantId, group: Exclusion | null, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (exclude.run({ group, id: participant }).changes === 0) return false;
-        raiseRoster.run(participant);
-        events.append(event);
-        return true;
-      }),
+    setExclusion: write('setExclusion', (participant: ParticipantId, group: Exclusion | null, event: NewEvent): boolean => {
+      if (exclude.run({ group, id: participant }).changes === 0) return false;
+      raiseRoster.run(participant);
+      events.append(event);
+      return true;
+    }),
     /** Extra milliseconds for each question of a round, 0 where none was granted. */
     extraTime: async (round: RoundId, participant: ParticipantId): Promise<number> => extra.get(round, participant) ?? 0,
-    grantExtraTime: (to: { round: RoundId; participant: ParticipantId }, perQuestion: number, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        grant.run(to.round, to.participant, perQuestion);
-        events.append(event);
-      }),
+    grantExtraTime: write('grantExtraTime', (to: { round: RoundId; participant: ParticipantId }, perQuestion: number, event: NewEvent): void => {
+      grant.run(to.round, to.participant, perQuestion);
+      events.append(event);
+    }),
   };
 }

@@ -51,6 +51,7 @@ const MINUTE = 60_000;
 
 /** What boards are built from, and the acts that change it. Who may play in a round is the contest's to judge. */
 export function participationStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('participation');
   const units = database.prepare<[string], UnitRecord>(
     'SELECT id, code, name, sort_key AS sortKey, category, family, parent_id AS parent FROM unit WHERE contest_id = ? ORDER BY sort_key, code',
   );
@@ -104,26 +105,23 @@ export function participationStore(database: Database, writer: Writer, events: E
     names: async (unit: string): Promise<RosterName[]> => names.all(unit),
     unitWithCode: async (contest: string, code: string): Promise<{ id: string; name: string } | undefined> => withCode.get(contest, code),
     /** A new record of a unit's headcount; the ones before it stay, and what is recorded already is not recorded again. */
-    setHeadcount: (unit: string, counted: { people: number; source: string; asOf: number }, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        const before = newestHeadcount.get(unit);
-        if (before?.people === counted.people && before.source === counted.source && before.asOf === counted.asOf) return;
-        addHeadcount.run({ ...counted, unit, at: event.at });
-        events.append(event);
-      }),
+    setHeadcount: write('setHeadcount', (unit: string, counted: { people: number; source: string; asOf: number }, event: NewEvent): void => {
+      const before = newestHeadcount.get(unit);
+      if (before?.people === counted.people && before.source === counted.source && before.asOf === counted.asOf) return;
+      addHeadcount.run({ ...counted, unit, at: event.at });
+      events.append(event);
+    }),
     /** `taken`: people of the unit and below who had taken part in the stage by then. Two within a minute are one reminder: the answer is the one that stands. */
-    remind: (unit: string, taken: number, event: NewEvent): Promise<{ at: number; recorded: boolean }> =>
-      writer.write(() => {
-        const last = lastReminder.get(unit) ?? -Infinity;
-        if (last <= event.at && event.at - last < MINUTE) return { at: last, recorded: false };
-        const at = addReminder.get({ unit, taken, at: event.at }) ?? event.at;
-        events.append(event);
-        return { at, recorded: true };
-      }),
-    setQuietHours: (contest: string, hours: number, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        if (changeQuietHours.run({ hours, contest }).changes === 0) return;
-        events.append(event);
-      }),
+    remind: write('remind', (unit: string, taken: number, event: NewEvent): { at: number; recorded: boolean } => {
+      const last = lastReminder.get(unit) ?? -Infinity;
+      if (last <= event.at && event.at - last < MINUTE) return { at: last, recorded: false };
+      const at = addReminder.get({ unit, taken, at: event.at }) ?? event.at;
+      events.append(event);
+      return { at, recorded: true };
+    }),
+    setQuietHours: write('setQuietHours', (contest: string, hours: number, event: NewEvent): void => {
+      if (changeQuietHours.run({ hours, contest }).changes === 0) return;
+      events.append(event);
+    }),
   };
 }

@@ -18,6 +18,7 @@ const ABOUT = 'question_id AS question, type, width, height, alt';
 
 /** Pictures of questions. */
 export function pictureStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('picture');
   const all = database.prepare<[string], PictureAbout>(`SELECT ${ABOUT} FROM picture JOIN question ON question.id = question_id WHERE contest_id = ?`);
   const one = database.prepare<[QuestionId], Picture>(`SELECT ${ABOUT}, content FROM picture WHERE question_id = ?`);
   const put = database.prepare<Picture>('INSERT OR REPLACE INTO picture VALUES (@question, @type, @width, @height, @alt, @content)');
@@ -26,17 +27,15 @@ export function pictureStore(database: Database, writer: Writer, events: EventSt
   return {
     all: async (contest: string): Promise<PictureAbout[]> => all.all(contest),
     of: async (question: QuestionId): Promise<Picture | undefined> => one.get(question),
-    put: (picture: Picture, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        put.run(picture);
-        events.append(event);
-      }),
+    put: write('put', (picture: Picture, event: NewEvent): void => {
+      put.run(picture);
+      events.append(event);
+    }),
     /** False where there was none. */
-    remove: (question: QuestionId, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (remove.run(question).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    remove: write('remove', (question: QuestionId, event: NewEvent): boolean => {
+      if (remove.run(question).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
   };
 }

@@ -11,6 +11,7 @@ export interface PredictionRow {
 
 /** Predictions: at most one for each attempt, never changed. */
 export function predictionStore(database: Database, writer: Writer) {
+  const write = writer.of('prediction');
   const insert = database.prepare<PredictionRow>(
     `INSERT INTO prediction SELECT @attempt, @guess, @at FROM attempt JOIN round ON round.id = attempt.round_id
      WHERE attempt.id = @attempt AND attempt.state <> 'open' AND round.phase = 'open' ON CONFLICT DO NOTHING`,
@@ -19,11 +20,10 @@ export function predictionStore(database: Database, writer: Writer) {
 
   return {
     /** What is stored afterwards: this one, or the one that was there first; undefined where the attempt runs or its round is not open. */
-    add: (row: PredictionRow): Promise<PredictionRow | undefined> =>
-      writer.write(() => {
-        insert.run(row);
-        return of.get(row.attempt);
-      }),
+    add: write('add', (row: PredictionRow): PredictionRow | undefined => {
+      insert.run(row);
+      return of.get(row.attempt);
+    }),
     of: async (attempt: AttemptId): Promise<PredictionRow | undefined> => of.get(attempt),
   };
 }

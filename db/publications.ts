@@ -32,6 +32,7 @@ const NEWEST = `SELECT round_id AS round, at, publication.edition AS edition, to
 
 /** What the public sees of rankings. Rows are only added; the newest of a round counts. */
 export function publicationStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('publication');
   const all = database.prepare<[string], Publication>(`${NEWEST} AND edition IS NOT NULL AND round_id IN (SELECT id FROM round WHERE contest_id = ?)`);
   const newest = database.prepare<[RoundId], Newest>(`${NEWEST} AND round_id = ?`);
   const newestEdition = database.prepare<[RoundId], number | null>('SELECT max(edition) FROM ranking WHERE round_id = ?').pluck();
@@ -53,19 +54,17 @@ export function publicationStore(database: Database, writer: Writer, events: Eve
     /** Of each round that is published what the public sees of it. */
     ofContest: async (contest: string): Promise<Publication[]> => all.all(contest),
     /** False where the edition is not the newest one; what is published already is not published again. */
-    publish: ({ round, edition, top }: Omit<Publication, 'at'>, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (newestEdition.get(round) !== edition) return false;
-        const before = newest.get(round);
-        if (before?.edition !== edition || before.top !== top) add(before, { round, edition, top, at: event.at }, event);
-        return true;
-      }),
+    publish: write('publish', ({ round, edition, top }: Omit<Publication, 'at'>, event: NewEvent): boolean => {
+      if (newestEdition.get(round) !== edition) return false;
+      const before = newest.get(round);
+      if (before?.edition !== edition || before.top !== top) add(before, { round, edition, top, at: event.at }, event);
+      return true;
+    }),
     /** Takes back what is published; where nothing is, nothing changes. */
-    unpublish: (round: RoundId, event: NewEvent): Promise<void> =>
-      writer.write(() => {
-        const before = newest.get(round);
-        if (before !== undefined && before.edition !== null) add(before, { round, edition: null, top: 0, at: event.at }, event);
-      }),
+    unpublish: write('unpublish', (round: RoundId, event: NewEvent): void => {
+      const before = newest.get(round);
+      if (before !== undefined && before.edition !== null) add(before, { round, edition: null, top: 0, at: event.at }, event);
+    }),
     /** An edition down to a rank, with names; all who share a rank are there. */
     rows: async (round: RoundId, edition: number, top: number): Promise<NamedRow[]> => rows.all(round, edition, top),
   };

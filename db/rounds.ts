@@ -40,6 +40,7 @@ const COLUMNS = `id, number, name, opens_at AS opensAt, closes_at AS closesAt, p
 
 /** The weekly rounds. Each change of a round compares its version and raises it. */
 export function roundStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('round');
   const all = database.prepare<[string], RoundRow>(`SELECT ${COLUMNS} FROM round WHERE contest_id = ? ORDER BY number`);
   const open = database.prepare<[Buffer, string, string, string, 1 | 2, RoundId, number]>(
     `UPDATE round SET phase = 'open', seed = ?, seed_hash = ?, bank_hash = ?, roster_hash = ?, stream = ?, version = version + 1
@@ -57,33 +58,29 @@ export function roundStore(database: Database, writer: Writer, events: EventStor
   return {
     ofContest: async (contest: string): Promise<RoundRow[]> => all.all(contest),
     /** False where the round was opened, or changed, since `round` was read. */
-    open: (round: Pick<RoundRow, 'id' | 'version'>, opening: Opening, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        const { seed, seedHash, bankHash, rosterHash, stream, bankDocument, rosterDocument } = opening;
-        if (open.run(seed, seedHash, bankHash, rosterHash, stream, round.id, round.version).changes === 0) return false;
-        freeze.run(round.id, bankDocument, rosterDocument);
-        events.append(event);
-        return true;
-      }),
+    open: write('open', (round: Pick<RoundRow, 'id' | 'version'>, opening: Opening, event: NewEvent): boolean => {
+      const { seed, seedHash, bankHash, rosterHash, stream, bankDocument, rosterDocument } = opening;
+      if (open.run(seed, seedHash, bankHash, rosterHash, stream, round.id, round.version).changes === 0) return false;
+      freeze.run(round.id, bankDocument, rosterDocument);
+      events.append(event);
+      return true;
+    }),
     /** False where the round was opened, or changed, since `round` was read. */
-    moveOpening: (round: Pick<RoundRow, 'id' | 'version'>, opensAt: number, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (moveOpening.run(opensAt, round.id, round.version).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
-    moveClose: (round: Pick<RoundRow, 'id' | 'version'>, closesAt: number, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (moveClose.run(closesAt, round.id, round.version).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    moveOpening: write('moveOpening', (round: Pick<RoundRow, 'id' | 'version'>, opensAt: number, event: NewEvent): boolean => {
+      if (moveOpening.run(opensAt, round.id, round.version).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
+    moveClose: write('moveClose', (round: Pick<RoundRow, 'id' | 'version'>, closesAt: number, event: NewEvent): boolean => {
+      if (moveClose.run(closesAt, round.id, round.version).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
     /** False where the question had been withdrawn before. */
-    withdraw: (question: QuestionId, reason: string, event: NewEvent): Promise<boolean> =>
-      writer.write(() => {
-        if (withdraw.run(question, event.at, reason).changes === 0) return false;
-        events.append(event);
-        return true;
-      }),
+    withdraw: write('withdraw', (question: QuestionId, reason: string, event: NewEvent): boolean => {
+      if (withdraw.run(question, event.at, reason).changes === 0) return false;
+      events.append(event);
+      return true;
+    }),
   };
 }

@@ -78,6 +78,7 @@ const LISTED = `standing.participant_id AS participant, standing.attempt_id AS a
 
 /** Rankings of closed rounds. Editions are only added. */
 export function standingStore(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('standing');
   const insertEdition = database.prepare<StoredEdition>('INSERT INTO ranking VALUES (@round, @edition, @at, @reason, @draws, @undecided, @participants, @basis)');
   const insert = database.prepare<StandingRow & { round: RoundId; edition: number }>(
     `INSERT INTO standing VALUES (@round, @edition, @participant, @attempt, @number, @rank, @score, @correct, @counted, @elapsed,
@@ -137,22 +138,20 @@ export function standingStore(database: Database, writer: Writer, events: EventS
 
   return {
     /** Forgets rows of an edition that never got its ranking: its writing was cut short. */
-    clearStaged: (round: RoundId, edition: number): Promise<void> => writer.write(() => void clear.run(round, edition)),
+    clearStaged: write('clearStaged', (round: RoundId, edition: number): void => void clear.run(round, edition)),
     /** Rows of an edition to come, a slice at a time; nobody sees them before its ranking is there. */
-    stage: (edition: Pick<Edition, 'round' | 'edition'>, rows: readonly StandingRow[]): Promise<void> =>
-      writer.write(() => {
-        for (const row of rows) insert.run({ ...row, round: edition.round, edition: edition.edition });
-      }),
+    stage: write('stage', (edition: Pick<Edition, 'round' | 'edition'>, rows: readonly StandingRow[]): void => {
+      for (const row of rows) insert.run({ ...row, round: edition.round, edition: edition.edition });
+    }),
     /** Closes the round and makes its staged first ranking valid. False where somebody else has closed it. */
-    close: (version: number, edition: Edition, told: readonly [NewEvent, ...NewEvent[]]): Promise<boolean> =>
-      writer.write(() => {
-        if (close.run(edition.at, edition.round, version).changes === 0) return false;
-        const [event, ...others] = told;
-        add(edition, event);
-        for (const other of others) events.append(other);
-        return true;
-      }),
-    addEdition: (edition: Edition, event: NewEvent): Promise<void> => writer.write(() => add(edition, event)),
+    close: write('close', (version: number, edition: Edition, told: readonly [NewEvent, ...NewEvent[]]): boolean => {
+      if (close.run(edition.at, edition.round, version).changes === 0) return false;
+      const [event, ...others] = told;
+      add(edition, event);
+      for (const other of others) events.append(other);
+      return true;
+    }),
+    addEdition: write('addEdition', (edition: Edition, event: NewEvent): void => add(edition, event)),
     editions: async (round: RoundId): Promise<Edition[]> =>
       editions.all(round).map((row) => ({ ...row, draws: JSON.parse(row.draws) as string[][], undecided: JSON.parse(row.undecided) as Undecided[] })),
     all: async (round: RoundId, edition: number): Promise<StandingRow[]> => all.all(round, edition),

@@ -1,12 +1,12 @@
 import { attemptStore } from './attempts.ts';
-import { checkpointsBeside } from './checkpoints.ts';
 import { contestStore } from './contests.ts';
 import { displayStore } from './displays.ts';
 import { eventStore } from './events.ts';
+import type { CommitOptions } from './group-commit.ts';
 import { livePlayerStore } from './live-players.ts';
 import { liveSessionStore } from './live-sessions.ts';
 import { loadStore } from './load.ts';
-import { openDatabase } from './open.ts';
+import { openDatabase, openReader, type Database } from './open.ts';
 import { organiserStore } from './organisers.ts';
 import { participantStore } from './participants.ts';
 import { participationStore } from './participation.ts';
@@ -16,14 +16,17 @@ import { publicationStore } from './publications.ts';
 import { questionStore } from './questions.ts';
 import { roundStore } from './rounds.ts';
 import { standingStore } from './standings.ts';
-import { groupCommit, type WriterOptions } from './writer.ts';
+import { writerBeside, type BesideOptions } from './writer-beside.ts';
+import { writerHere, type Writer } from './writer.ts';
 
-/** Opens the database of a data folder with one store for each aggregate, all on one writer. */
-export function openStores(file: string, options: WriterOptions) {
-  const database = openDatabase(file);
-  const writer = groupCommit(database, options);
+export type Stores = ReturnType<typeof storesOn> & {
+  /** Ends everything that has the database open, once what was handed in is on disk or has failed. */
+  close(): Promise<void>;
+};
+
+/** One store for each aggregate: they read from this connection and write through this writer. */
+export function storesOn(database: Database, writer: Writer) {
   const events = eventStore(database, writer);
-  let endCheckpoints = async (): Promise<void> => undefined;
   return {
     contests: contestStore(database, writer, events),
     questions: questionStore(database),
@@ -42,15 +45,32 @@ export function openStores(file: string, options: WriterOptions) {
     load: loadStore(database, writer, events),
     events,
     drained: writer.drained,
-    /** For a server, which writes for weeks: checkpoints are made in a thread of their own from here on. */
-    checkpointBeside: (failed: (error: unknown) => void): void => {
-      endCheckpoints = checkpointsBeside(file, failed);
-    },
-    close: async (): Promise<void> => {
-      await endCheckpoints();
+  };
+}
+
+/** Opens the database of a data folder in this thread, for tools and tests. */
+export function openStores(file: string, options: CommitOptions): Stores {
+  const database = openDatabase(file);
+  const writer = writerHere(database, options);
+  return {
+    ...storesOn(database, writer),
+    close: async () => {
       await writer.drained();
       database.close();
     },
   };
 }
-export type Stores = ReturnType<typeof openStores>;
+
+/** Opens it for a server: what is written is written in a thread of its own, and this one only reads. Throws what `openStores` throws. */
+export async function openStoresBeside(file: string, options: BesideOptions): Promise<Stores> {
+  const writer = await writerBeside(file, options);
+  const reader = openReader(file);
+  return {
+    ...storesOn(reader, writer),
+    close: async () => {
+      await writer.drained();
+      reader.close();
+      await writer.end();
+    },
+  };
+}

@@ -1,152 +1,30 @@
-import { SqliteError } from 'better-sqlite3';
+import { groupCommit, type CommitOptions, type GroupCommit } from './group-commit.ts';
 import type { Database } from './open.ts';
 
-/** A write that is certainly not on disk; the same write may be tried again. */
-export class NotSavedError extends Error {
-  override name = 'NotSavedError';
+/** Names a write of a store: what it does to the database, as a function of plain data that may have come out of another thread. */
+export type NameWrite = <Given extends readonly unknown[], Value>(name: string, run: (...given: Given) => Value) => (...given: Given) => Promise<Value>;
+
+/** Where the writes of all stores go. Each is a job of the group commit (`group-commit.ts`): its promise settles when it is on disk or certainly is not. */
+export interface Writer extends Pick<GroupCommit, 'comeAlive' | 'drained'> {
+  /** The writes of one store. What goes in and what comes out is data that can be copied into another thread; bytes come out as a Uint8Array. */
+  of(store: string): NameWrite;
+  /** Names news that a write tells where this is called in it; `heard` is called before that write settles. */
+  news(name: string, heard: () => void): () => void;
 }
 
-/**
- * Natural group commit.
- *
- * 1. A write is a synchronous job. An idle writer commits at the end of the loop's turn; what arrives meanwhile is the
- *    next batch, so the number of fsyncs follows the disk and not the number of answers. A burst is read to its end first.
- * 2. A batch is one transaction. Its promises settle after COMMIT has returned, never before.
- * 3. Where a job or the commit throws, the batch is rolled back and its halves are tried, with a turn of the loop between
- *    them, so one bad row never fails its batch; where the disk does not take it, nothing is tried again. Jobs therefore
- *    change nothing but the database.
- */
-export interface Writer {
-  write<Value>(job: () => Value): Promise<Value>;
-  /** What was open is taken up: from here on each commit is a sign of life, and not one of a start that may end in nothing. */
-  comeAlive(): void;
-  /** Resolves when everything handed in so far has been committed or has failed. */
-  drained(): Promise<void>;
-}
-
-/** One transaction: how many writes it held, how long it took, and whether it is on disk. */
-export interface Committed {
-  writes: number;
-  milliseconds: number;
-  isSaved: boolean;
-}
-
-export interface WriterOptions {
-  now(): number;
-  /** Told of every transaction. */
-  committed?: (committed: Committed) => void;
-  /** Tests hold a commit with `before`, make it fail with `commit`, and make the database itself ill once it is `opened`. */
-  faults?: { opened?: (database: Database) => void; before?: () => Promise<void>; commit?: (commit: () => void) => void };
-}
-
-/** More than this in one transaction delays the first answer's acknowledgement and saves little: a turn of the loop reads as many sockets. */
-const LARGEST_BATCH = 1_024;
-
-/** So many writes in one turn of the loop are a burst; and how long it is read at most before a commit, milliseconds. */
-const BURST = 256;
-const LONGEST_READING = 250;
-
-interface Job {
-  run(): unknown;
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
-}
-
-export function groupCommit(database: Database, options: WriterOptions): Writer {
-  const waiting: Job[] = [];
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const end = database.prepare('COMMIT');
-  const rollback = database.prepare('ROLLBACK');
-  const alive = database.prepare<[number]>('UPDATE life SET at = max(at, ?) WHERE id = 1');
-  const commit = options.faults?.commit ?? ((run: () => void) => run());
-  let working: Promise<void> | undefined;
-  let isAlive = false;
-  options.faults?.opened?.(database);
-
-  async function work(): Promise<void> {
-    while (waiting.length > 0) {
-      await burstRead();
-      await options.faults?.before?.();
-      const batch = waiting.splice(0, LARGEST_BATCH);
-      await save(batch, false);
-      if (waiting.length > 0) await nextTurn();
-    }
-    working = undefined;
-  }
-
-  /** In a burst everything that has reached the machine is read, and so stamped, before any of it is written: nobody's answer is late for the disk. */
-  async function burstRead(): Promise<void> {
-    const until = performance.now() + LONGEST_READING;
-    let before = 0;
-    while (waiting.length - before >= BURST && performance.now() < until) {
-      before = waiting.length;
-      await nextTurn();
-    }
-  }
-
-  async function save(batch: readonly Job[], isSecondTry: boolean): Promise<void> {
-    const outcome = tryTogether(batch, isSecondTry);
-    if (outcome === 'settled') return;
-    await nextTurn();
-    if (outcome === 'busy') return save(batch, true);
-    const half = Math.ceil(batch.length / 2);
-    await save(batch.slice(0, half), false);
-    await nextTurn();
-    await save(batch.slice(half), false);
-  }
-
-  /** apart: one of several jobs fails them all, and it is not known which. busy: another process had the file for long, and may have done. */
-  function tryTogether(batch: readonly Job[], isSecondTry: boolean): 'settled' | 'apart' | 'busy' {
-    const from = performance.now();
-    const told = (isSaved: boolean): void => options.committed?.({ writes: batch.length, milliseconds: performance.now() - from, isSaved });
-    try {
-      const values = transact(batch);
-      told(true);
-      batch.forEach((job, index) => job.resolve(values[index]));
-      return 'settled';
-    } catch (error) {
-      told(false);
-      const code = error instanceof SqliteError ? error.code : '';
-      if (code.startsWith('SQLITE_BUSY') && !isSecondTry) return 'busy';
-      if (batch.length > 1 && !isOfTheDisk(code)) return 'apart';
-      for (const job of batch) job.reject(new NotSavedError('the write was rolled back', { cause: error }));
-      return 'settled';
-    }
-  }
-
-  function transact(batch: readonly Job[]): unknown[] {
-    begin.run();
-    try {
-      const values = batch.map((job) => job.run());
-      if (isAlive) alive.run(options.now());
-      commit(() => void end.run());
-      return values;
-    } catch (error) {
-      if (database.inTransaction) rollback.run();
-      throw error;
-    }
-  }
-
+/** A writer in this thread: for tools, and for tests, which can hold its commits and make them fail. */
+export function writerHere(database: Database, options: CommitOptions): Writer {
+  const commits = groupCommit(database, options);
   return {
-    write: <Value>(job: () => Value) =>
-      new Promise<Value>((resolve, reject) => {
-        waiting.push({ run: job, resolve: (value) => resolve(value as Value), reject });
-        working ??= nextTurn().then(work);
-      }),
-    comeAlive: () => {
-      isAlive = true;
-    },
-    drained: async () => {
-      while (working !== undefined) await working;
-    },
+    of: () => (_name, run) => (...given) => committed(commits, () => run(...given)),
+    news: (_name, heard) => heard,
+    comeAlive: commits.comeAlive,
+    drained: commits.drained,
   };
 }
 
-/** No other try would end otherwise now: the disk is full, ill or protected, or another process holds the file. */
-function isOfTheDisk(code: string): boolean {
-  return /^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(code);
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+function committed<Value>(commits: GroupCommit, run: () => Value): Promise<Value> {
+  return new Promise<Value>((resolve, reject) => {
+    commits.add({ run, resolve: (value) => resolve(value as Value), reject });
+  });
 }

@@ -47,7 +47,7 @@ async function reset(dataFolder: string, rehearsing: number): Promise<void> {
   const lock = lockFolder(dataFolder);
   for (const ending of ['', '-wal', '-shm']) rmSync(`${database}${ending}`, { force: true });
   lock.release();
-  const house = openHouse({ dataFolder, logLevel: 'warn' });
+  const house = await openHouse({ dataFolder, logLevel: 'warn' });
   await house.stores.load(demonstrationContest(house.secrets.keys, house.clock.now(), rehearsing));
   await house.close();
   process.stdout.write('The demonstration stands at its beginning, and its first week is open for seven days: npm start\n');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { destination } from 'pino';
 import { lockFolder } from '../db/lock.ts';
-import { openStores, type Stores } from '../db/stores.ts';
+import { openStoresBeside, type Stores } from '../db/stores.ts';
 import { systemClock, type Clock } from './contest/clock.ts';
 import { provideDataFolder } from './data-folder.ts';
 import { logEvents, type Events } from './events.ts';
@@ -20,7 +20,7 @@ export interface House {
 }
 
 /** Opens a data folder for the one process that may write to it: lock, secrets, database, clock, log. */
-export function openHouse(config: { dataFolder: string; logLevel: string }): House {
+export async function openHouse(config: { dataFolder: string; logLevel: string }): Promise<House> {
   provideDataFolder(config.dataFolder);
   const lock = lockFolder(config.dataFolder);
   const clock = systemClock();
@@ -28,8 +28,11 @@ export function openHouse(config: { dataFolder: string; logLevel: string }): Hou
   const log = openLog(config.logLevel, destination({ dest: 2, sync: true }));
   const metrics = openMetrics();
   const events = logEvents(log, metrics);
-  const stores = openStores(join(config.dataFolder, 'contest.sqlite'), { now: clock.now, committed: metrics.committed });
-  stores.checkpointBeside((error) => events.backgroundFailed('checkpoints', error));
+  const stores = await openStoresBeside(join(config.dataFolder, 'contest.sqlite'), {
+    now: clock.now,
+    committed: metrics.committed,
+    checkpointFailed: (error) => events.backgroundFailed('checkpoints', error),
+  });
   return {
     stores,
     clock,

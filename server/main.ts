@@ -38,7 +38,7 @@ try {
 
 async function run(config: Config): Promise<void> {
   await assertStartable(config);
-  const house = openHouse(config);
+  const house = await openHouse(config);
   const { stores, clock, secrets, events, metrics } = house;
   const parts = { stores, clock, events, keys: secrets.keys, passwords: slowPasswords(), random: randomBytes };
   const welcoming = welcome(parts);

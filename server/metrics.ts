@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Committed } from '../db/writer.ts';
+import type { Committed } from '../db/group-commit.ts';
 import { REFUSALS, type Refusal } from './protocol/refusals.ts';
 
 export const AUDIENCES = ['participant', 'staff', 'display', 'live'] as const;

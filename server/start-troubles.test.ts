@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { NotSavedError } from '../db/writer.ts';
+import { NotSavedError } from '../db/group-commit.ts';
 import { ConfigError } from './config.ts';
 import { sentenceOf } from './start-troubles.ts';
 

@@ -77,7 +77,7 @@ export async function openStage(declared?: Partial<Declaration>, later = 0): Pro
 
 /** As the server itself does at its first start; it finds the contest there. */
 async function loadDemonstration(folder: string, declaration: Declaration, later: number): Promise<void> {
-  const house = openHouse({ dataFolder: folder, logLevel: 'warn' });
+  const house = await openHouse({ dataFolder: folder, logLevel: 'warn' });
   const contest = demonstrationContest(house.secrets.keys, house.clock.now());
   const rounds = contest.rounds.map((round) => ({ ...round, opensAt: round.opensAt + later, closesAt: round.closesAt + later, declaration: JSON.stringify(declaration) }));
   await house.stores.load({ ...contest, rounds });

@@ -119,7 +119,7 @@ async function fill(page: Page, account: string): Promise<void> {
 
 /** A data folder whose demonstration has links that nobody has used. */
 async function seeded(folder: string): Promise<Record<Role, string>> {
-  const house = openHouse({ dataFolder: folder, logLevel: 'silent' });
+  const house = await openHouse({ dataFolder: folder, logLevel: 'silent' });
   const contest = demonstrationContest(house.secrets.keys, house.clock.now());
   await house.stores.load(contest);
   const staff = staffAccounts({ ...house, passwords: slowPasswords() }, { id: contest.contest.id, open: true });

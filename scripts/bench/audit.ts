@@ -7,7 +7,7 @@ export interface Audited { lost: number; finished: number }
 
 /** Holds what the people of a stopped server were told against its database. */
 export async function audit(folder: string, saved: readonly Saved[]): Promise<Audited> {
-  const house = openHouse({ dataFolder: folder, logLevel: 'warn' });
+  const house = await openHouse({ dataFolder: folder, logLevel: 'warn' });
   const { attempts } = house.stores;
   const byAttempt = new Map<AttemptId, Saved[]>();
   for (const one of saved) byAttempt.set(one.attempt, [...(byAttempt.get(one.attempt) ?? []), one]);

@@ -7,7 +7,7 @@ export const QUESTIONS = 4;
 
 /** A data folder with the forty units of plan 221, as many people in each, and a short paper: more finish than with a long one. Answers who watches. */
 export async function prepareFolder(folder: string, people: number): Promise<{ account: string; password: string }> {
-  const house = openHouse({ dataFolder: folder, logLevel: 'warn' });
+  const house = await openHouse({ dataFolder: folder, logLevel: 'warn' });
   const { keys } = house.secrets;
   const blueprint = DECLARATION.blueprint.slice(0, QUESTIONS).map((share) => ({ ...share, questions: 1 }));
   await loadPeople(house, people, { ...DECLARATION, questions: QUESTIONS, blueprint });

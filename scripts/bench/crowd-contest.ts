@@ -9,7 +9,7 @@ const LIMIT_SECONDS = 600;
 
 /** A data folder with so many people who are signed in already, twenty questions before them; answers their tokens. */
 export async function prepareCrowd(folder: string, people: number): Promise<string[]> {
-  const house = openHouse({ dataFolder: folder, logLevel: 'warn' });
+  const house = await openHouse({ dataFolder: folder, logLevel: 'warn' });
   const participants = await loadPeople(house, people, { ...DECLARATION, limitSeconds: LIMIT_SECONDS });
   const devices = participants.map((participant) => ({ participant, token: newToken() }));
   const at = house.clock.now();

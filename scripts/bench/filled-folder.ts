@@ -14,7 +14,7 @@ const WEEK = 7 * 24 * 3_600_000;
 
 /** A data folder as weeks of play would leave it: the rows that the product would have written, by SQL, since nobody can wait for weeks. */
 export async function fillFolder(folder: string, { people, weeks }: Filling): Promise<void> {
-  const house = openHouse({ dataFolder: folder, logLevel: 'warn' });
+  const house = await openHouse({ dataFolder: folder, logLevel: 'warn' });
   const now = house.clock.now();
   const contest = demonstrationContest(house.secrets.keys, now - (weeks - 1) * WEEK - WEEK / 2);
   await house.stores.load({ ...contest, participants: [] });

@@ -20,7 +20,7 @@ const REHEARSING = 40;
 const cast = suite<Context>('the cast of a rehearsal');
 cast.before.each(async (context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'hoithi-cast-'));
-  const house = openHouse({ dataFolder: context.folder, logLevel: 'silent' });
+  const house = await openHouse({ dataFolder: context.folder, logLevel: 'silent' });
   await house.stores.load(demonstrationContest(house.secrets.keys, house.clock.now(), REHEARSING));
   await house.close();
   context.change = (sql, ...values) => {

@@ -1,8 +1,8 @@
 import type { Database } from '../../db/open.ts';
-import type { WriterOptions } from '../../db/writer.ts';
+import type { CommitOptions } from '../../db/group-commit.ts';
 
 export interface CommitFaults {
-  faults: NonNullable<WriterOptions['faults']>;
+  faults: NonNullable<CommitOptions['faults']>;
   /** Commits that were tried. */
   commits(): number;
   /** From here on every batch waits before it is begun. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openStores, type Stores } from '../../db/stores.ts';
-import type { WriterOptions } from '../../db/writer.ts';
+import type { CommitOptions } from '../../db/group-commit.ts';
 import { createApp, type App } from '../app.ts';
 import { openMetrics } from '../metrics.ts';
 import { openContest, type Contest } from '../contest/contest.ts';
@@ -42,7 +42,7 @@ export interface World {
 }
 
 export interface WorldOptions extends SmallContest {
-  faults?: WriterOptions['faults'];
+  faults?: CommitOptions['faults'];
   seed?: (bytes: number) => Buffer;
   behindProxy?: boolean;
   freeBytes?: () => Promise<number>;

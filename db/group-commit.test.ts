@@ -5,19 +5,23 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { commitFaults, type CommitFaults } from '../server/testing/commit-faults.ts';
 import { openDatabase, openReader, type Database } from './open.ts';
-import { groupCommit, NotSavedError, type Writer } from './writer.ts';
+import { groupCommit, NotSavedError, type CommitOptions, type GroupCommit } from './group-commit.ts';
 
 interface Disk {
   folder: string;
   database: Database;
   reader: Database;
-  writer: Writer;
+  writer: TestWriter;
   disk: CommitFaults;
   now: number;
   /** Writes one row; a text that is there already is a bad row. */
   add(text: string): Promise<number>;
   /** What another connection sees: only what is committed. */
   stored(): unknown[];
+}
+
+interface TestWriter extends GroupCommit {
+  write<Value>(run: () => Value): Promise<Value>;
 }
 
 const writing = suite<Disk>('group commit');
@@ -29,7 +33,7 @@ writing.before.each((context) => {
   context.reader = openReader(file);
   context.disk = commitFaults();
   context.now = 5_000;
-  context.writer = groupCommit(context.database, { now: () => context.now, faults: context.disk.faults });
+  context.writer = testWriter(context.database, { now: () => context.now, faults: context.disk.faults });
   const insert = context.database.prepare<[string]>('INSERT INTO line VALUES (?)');
   const lines = context.reader.prepare('SELECT text FROM line ORDER BY rowid').pluck();
   context.add = (text) => context.writer.write(() => insert.run(text).changes);
@@ -79,18 +83,6 @@ writing('cuts a burst into batches of at most 1,024', async ({ add, disk, stored
   assert.is(stored().length, 2_049);
 });
 
-writing('reads a burst to its end before it commits', async ({ add, disk, stored }) => {
-  const burst: Promise<number>[] = [];
-  for (let turn = 0; turn < 4; turn += 1) {
-    burst.push(...Array.from({ length: 300 }, (_, index) => add(`${turn}.${index}`)));
-    await nextTurn();
-    assert.is(disk.commits(), 0);
-  }
-  await Promise.all(burst);
-  assert.is(disk.commits(), 2);
-  assert.is(stored().length, 1_200);
-});
-
 writing('rejects a write whose commit fails, and leaves nothing of it; the same write may be tried again', async ({ add, disk, database, stored }) => {
   disk.fail();
   const error: unknown = await add('a').catch((reason: unknown) => reason);
@@ -113,7 +105,7 @@ writing('tries the halves of a batch with a bad row, with a turn of the loop bet
   const { database, stored } = context;
   let turn = 0;
   const turns: number[] = [];
-  const writer = groupCommit(database, { now: () => 0, committed: () => turns.push(turn) });
+  const writer = testWriter(database, { now: () => 0, committed: () => turns.push(turn) });
   const insert = database.prepare<[string]>('INSERT INTO line VALUES (?)');
   await writer.write(() => insert.run('there already'));
   const results = Promise.allSettled(Array.from({ length: 64 }, (_, index) => writer.write(() => insert.run(index === 40 ? 'there already' : String(index)))));
@@ -134,7 +126,7 @@ writing('tries the halves of a batch with a bad row, with a turn of the loop bet
 
 writing('tells everybody at once that the disk is full, and tries nothing again', async ({ database, stored, disk }) => {
   const tried: boolean[] = [];
-  const writer = groupCommit(database, { now: () => 0, committed: ({ isSaved }) => tried.push(isSaved), faults: disk.faults });
+  const writer = testWriter(database, { now: () => 0, committed: ({ isSaved }) => tried.push(isSaved), faults: disk.faults });
   const insert = database.prepare<[string]>('INSERT INTO line VALUES (?)');
   const add = (index: number) => writer.write(() => insert.run(`${index} `.padEnd(2_000, 'x')));
   disk.fill();
@@ -195,6 +187,12 @@ writing('is drained when everything handed in has been committed or has failed, 
   await add('c');
   assert.equal(stored(), ['c']);
 });
+
+function testWriter(database: Database, options: CommitOptions): TestWriter {
+  const commits = groupCommit(database, options);
+  const write = <Value>(run: () => Value) => new Promise<Value>((resolve, reject) => commits.add({ run, resolve: (value) => resolve(value as Value), reject }));
+  return { ...commits, write };
+}
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
