@@ -20,8 +20,14 @@ interface Disk {
   stored(): unknown[];
 }
 
-interface TestWriter extends GroupCommit {
+interface TestWriter extends GroupCommit<Job> {
   write<Value>(run: () => Value): Promise<Value>;
+}
+
+interface Job {
+  run(): unknown;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
 }
 
 const writing = suite<Disk>('group commit');
@@ -189,7 +195,7 @@ writing('is drained when everything handed in has been committed or has failed, 
 });
 
 function testWriter(database: Database, options: CommitOptions): TestWriter {
-  const commits = groupCommit(database, options);
+  const commits = groupCommit<Job>(database, { run: (job) => job.run(), resolve: (job, value) => job.resolve(value), reject: (job, error) => job.reject(error) }, options);
   const write = <Value>(run: () => Value) => new Promise<Value>((resolve, reject) => commits.add({ run, resolve: (value) => resolve(value as Value), reject }));
   return { ...commits, write };
 }

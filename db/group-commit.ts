@@ -6,24 +6,17 @@ export class NotSavedError extends Error {
   override name = 'NotSavedError';
 }
 
-/** A write, and what its caller is told of it once it is on disk, or certainly is not. */
-export interface Job {
-  run(): unknown;
-  resolve(value: unknown): void;
-  reject(error: NotSavedError): void;
-}
-
 /**
  * Natural group commit.
  *
- * 1. A write is a synchronous job. An idle writer commits at the end of the loop's turn; what arrives meanwhile is the
+ * 1. A write is a synchronous job, and a job is data: of a burst there are too many for closures. An idle writer commits at the end of the loop's turn; what arrives meanwhile is the
  *    next batch, so the number of fsyncs follows the disk and not the number of answers.
  * 2. A batch is one transaction. Its jobs are settled after COMMIT has returned, never before, in the order in which they came.
  * 3. Where a job or the commit throws, the batch is rolled back and its halves are tried, with a turn of the loop between
  *    them, so one bad row never fails its batch; where the disk does not take it, nothing is tried again. Jobs therefore
  *    change nothing but the database.
  */
-export interface GroupCommit {
+export interface GroupCommit<Job> {
   add(job: Job): void;
   /** What was open is taken up: from here on each commit is a sign of life, and not one of a start that may end in nothing. */
   comeAlive(): void;
@@ -36,6 +29,13 @@ export interface Committed {
   writes: number;
   milliseconds: number;
   isSaved: boolean;
+}
+
+/** What a job does, and what is done with it once it is on disk, or certainly is not. */
+export interface JobKind<Job> {
+  run(job: Job): unknown;
+  resolve(job: Job, value: unknown): void;
+  reject(job: Job, error: NotSavedError): void;
 }
 
 export interface CommitOptions {
@@ -51,7 +51,7 @@ export interface CommitOptions {
 /** More than this in one transaction delays the first answer's acknowledgement and saves little. */
 const LARGEST_BATCH = 1_024;
 
-export function groupCommit(database: Database, options: CommitOptions): GroupCommit {
+export function groupCommit<Job>(database: Database, kind: JobKind<Job>, options: CommitOptions): GroupCommit<Job> {
   const waiting: Job[] = [];
   const begin = database.prepare('BEGIN IMMEDIATE');
   const end = database.prepare('COMMIT');
@@ -90,7 +90,7 @@ export function groupCommit(database: Database, options: CommitOptions): GroupCo
     try {
       const values = transact(batch);
       told(true);
-      batch.forEach((job, index) => job.resolve(values[index]));
+      batch.forEach((job, index) => kind.resolve(job, values[index]));
       options.settled?.();
       return 'settled';
     } catch (error) {
@@ -98,7 +98,7 @@ export function groupCommit(database: Database, options: CommitOptions): GroupCo
       const code = error instanceof SqliteError ? error.code : '';
       if (code.startsWith('SQLITE_BUSY') && !isSecondTry) return 'busy';
       if (batch.length > 1 && !isOfTheDisk(code)) return 'apart';
-      for (const job of batch) job.reject(new NotSavedError('the write was rolled back', { cause: error }));
+      for (const job of batch) kind.reject(job, new NotSavedError('the write was rolled back', { cause: error }));
       options.settled?.();
       return 'settled';
     }
@@ -107,7 +107,7 @@ export function groupCommit(database: Database, options: CommitOptions): GroupCo
   function transact(batch: readonly Job[]): unknown[] {
     begin.run();
     try {
-      const values = batch.map((job) => job.run());
+      const values = batch.map((job) => kind.run(job));
       if (isAlive) alive.run(options.now());
       commit(() => void end.run());
       return values;

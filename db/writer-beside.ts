@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { checkpointsBeside } from './checkpoints.ts';
 import { DatabaseError } from './error.ts';
 import { NotSavedError, type Committed } from './group-commit.ts';
-import { heard, type FromWriter, type ToWriter, type WriteOrder, type Written } from './writer-protocol.ts';
+import { heard, type FromWriter, type ToWriter, type Write, type Written } from './writer-protocol.ts';
 import type { Writer } from './writer.ts';
 
 export interface BesideOptions {
@@ -14,7 +14,7 @@ export interface BesideOptions {
 }
 
 interface Waiting {
-  resolve(value: unknown): void;
+  resolve(value: never): void;
   reject(error: unknown): void;
 }
 
@@ -29,7 +29,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
   const endCheckpoints = checkpointsBeside(file, options.checkpointFailed);
   const waiting: Waiting[] = [];
   const listeners = new Map<string, () => void>();
-  let order: WriteOrder['writes'] = [];
+  let order: Write[] = [];
   const whenDrained: (() => void)[] = [];
 
   thread.on('message', hear);
@@ -43,7 +43,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
     const settled = waiting.splice(0, values.length);
     for (const [place, { resolve, reject }] of settled.entries()) {
       const why = failed.get(place);
-      if (why === undefined) resolve(values[place]);
+      if (why === undefined) resolve(values[place] as never);
       else reject(new NotSavedError('the write was rolled back', { cause: heard(why) }));
     }
     if (waiting.length === 0) whenDrained.splice(0).forEach((drained) => drained());
@@ -67,7 +67,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
       const full = `${store}.${name}`;
       return (...given) =>
         new Promise((resolve, reject) => {
-          waiting.push({ resolve: (value) => resolve(value as never), reject });
+          waiting.push({ resolve, reject });
           if (order.push([full, given]) === 1) setImmediate(handOver);
         });
     },

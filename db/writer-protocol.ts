@@ -6,8 +6,11 @@ export type ToWriter = WriteOrder | 'come-alive' | 'end';
 /** Writes of one turn of the loop, in their order; `now`: when they were handed over, epoch milliseconds. */
 export interface WriteOrder {
   now: number;
-  writes: [name: string, given: readonly unknown[]][];
+  writes: Write[];
 }
+
+/** The full name of a write, and what it was given. */
+export type Write = [name: string, given: readonly unknown[]];
 
 /** What the thread tells: first that the database is open, or why it is not; then of each transaction; of writes in the order in which they came. */
 export type FromWriter = { opened: true } | { opened: false; error: ToldError } | Written;

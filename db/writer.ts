@@ -5,7 +5,7 @@ import type { Database } from './open.ts';
 export type NameWrite = <Given extends readonly unknown[], Value>(name: string, run: (...given: Given) => Value) => (...given: Given) => Promise<Value>;
 
 /** Where the writes of all stores go. Each is a job of the group commit (`group-commit.ts`): its promise settles when it is on disk or certainly is not. */
-export interface Writer extends Pick<GroupCommit, 'comeAlive' | 'drained'> {
+export interface Writer extends Pick<GroupCommit<never>, 'comeAlive' | 'drained'> {
   /** The writes of one store. What goes in and what comes out is data that can be copied into another thread; bytes come out as a Uint8Array. */
   of(store: string): NameWrite;
   /** Names news that a write tells where this is called in it; `heard` is called before that write settles. */
@@ -14,17 +14,17 @@ export interface Writer extends Pick<GroupCommit, 'comeAlive' | 'drained'> {
 
 /** A writer in this thread: for tools, and for tests, which can hold its commits and make them fail. */
 export function writerHere(database: Database, options: CommitOptions): Writer {
-  const commits = groupCommit(database, options);
+  const commits = groupCommit<Job>(database, { run: (job) => job.run(), resolve: (job, value) => job.resolve(value), reject: (job, error) => job.reject(error) }, options);
   return {
-    of: () => (_name, run) => (...given) => committed(commits, () => run(...given)),
+    of: () => (_name, run) => (...given) => new Promise((resolve, reject) => commits.add({ run: () => run(...given), resolve: (value) => resolve(value as never), reject })),
     news: (_name, heard) => heard,
     comeAlive: commits.comeAlive,
     drained: commits.drained,
   };
 }
 
-function committed<Value>(commits: GroupCommit, run: () => Value): Promise<Value> {
-  return new Promise<Value>((resolve, reject) => {
-    commits.add({ run, resolve: (value) => resolve(value as Value), reject });
-  });
+interface Job {
+  run(): unknown;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
 }

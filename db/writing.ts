@@ -1,9 +1,9 @@
 // The thread that writes: it opens the database, and writes for the thread that has made it until that says `end`.
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { groupCommit, type GroupCommit } from './group-commit.ts';
+import { groupCommit, type GroupCommit, type JobKind } from './group-commit.ts';
 import { openDatabase, type Database } from './open.ts';
 import { storesOn } from './stores.ts';
-import { told, type FromWriter, type ToWriter, type WriteOrder, type Written } from './writer-protocol.ts';
+import { told, type FromWriter, type ToWriter, type Write, type WriteOrder, type Written } from './writer-protocol.ts';
 import type { Writer } from './writer.ts';
 
 type Run = (given: readonly unknown[]) => unknown;
@@ -24,7 +24,15 @@ function begin(port: MessagePort): void {
 function writeTo(database: Database, port: MessagePort): void {
   const clock = { now: 0 };
   let written = nothing();
-  const commits = groupCommit(database, { now: () => clock.now, committed: (committed) => written.committed.push(committed), settled: tell });
+  const kind: JobKind<Write> = {
+    run: ([name, given]) => runOf(name)(given),
+    resolve: (_write, value) => void written.values.push(value),
+    reject: (_write, error) => {
+      written.failures.push([written.values.length, told(error.cause)]);
+      written.values.push(undefined);
+    },
+  };
+  const commits = groupCommit(database, kind, { now: () => clock.now, committed: (committed) => written.committed.push(committed), settled: tell });
   const runs = runsOf(database, commits, (name) => written.news.push(name));
 
   function tell(): void {
@@ -32,24 +40,15 @@ function writeTo(database: Database, port: MessagePort): void {
     written = nothing();
   }
 
-  function take({ now, writes }: WriteOrder): void {
-    clock.now = now;
-    for (const [name, given] of writes) {
-      commits.add({
-        run: () => runOf(name)(given),
-        resolve: (value) => written.values.push(value),
-        reject: (error) => {
-          written.failures.push([written.values.length, told(error.cause)]);
-          written.values.push(undefined);
-        },
-      });
-    }
-  }
-
   function runOf(name: string): Run {
     const run = runs.get(name);
     if (run === undefined) throw new Error(`nothing that is written is called ${name}`);
     return run;
+  }
+
+  function take({ now, writes }: WriteOrder): void {
+    clock.now = now;
+    for (const write of writes) commits.add(write);
   }
 
   async function end(): Promise<void> {
@@ -66,7 +65,7 @@ function writeTo(database: Database, port: MessagePort): void {
 }
 
 /** The stores themselves are not needed here, but what each of their writes does. */
-function runsOf(database: Database, commits: GroupCommit, news: (name: string) => void): Map<string, Run> {
+function runsOf(database: Database, commits: GroupCommit<Write>, news: (name: string) => void): Map<string, Run> {
   const runs = new Map<string, Run>();
   const naming: Writer = {
     of: (store) => <Given extends readonly unknown[], Value>(name: string, run: (...given: Given) => Value) => {
