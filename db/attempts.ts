@@ -74,6 +74,9 @@ export interface Replacements {
 /** The columns in which an open attempt moves. */
 export type AttemptChange = Pick<AttemptRow, 'state' | 'finishedAt' | 'place' | 'item' | 'shownAt' | 'questionCredit' | 'credit' | 'pausedFrom' | 'dropped' | 'device' | 'epoch' | 'receipt'>;
 
+/** A question that an attempt was shown: its attempt, its item, and when, epoch milliseconds. */
+export type Shown = [attempt: AttemptId, item: number, at: number];
+
 /** What an attempt keeps while one question follows the other. */
 const KEPT = ['state', 'finishedAt', 'pausedFrom', 'dropped', 'device', 'epoch', 'receipt'] as const;
 
@@ -115,6 +118,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     `UPDATE attempt SET place = ?, item = ?, shown_at = ?, question_credit = ?, credit = ?, version = version + 1
      WHERE id = ? AND version = ? AND state = 'open'`,
   );
+  const stampShown = database.prepare<[at: number, AttemptId, item: number]>(`UPDATE attempt SET shown_at = ? WHERE id = ? AND item = ? AND shown_at IS NULL AND state = 'open'`);
   const insertAnswer = database.prepare<AnswerColumns>(
     `INSERT INTO answer (attempt_id, question_id, revision, place, choice, shown_at, received_at, elapsed, outage_credit, lag_credit, lag_unsteady)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -186,6 +190,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
       const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
       return change({ id, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped: JSON.stringify(dropped), device, epoch, receipt }, columns);
     },
+    /** Instants of showings. Nothing is decided by them: no version is raised, and one that its answer has overtaken changes nothing. */
+    show: write('show', (shown: readonly Shown[]): void => {
+      for (const [attempt, item, at] of shown) stampShown.run(at, attempt, item);
+    }),
     /** Stops the clock of every open attempt from `from`, unless an earlier outage has stopped it already. */
     pauseAll: write('pauseAll', (from: number, event: NewEvent): void => {
       pause.run(from);

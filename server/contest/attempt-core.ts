@@ -4,7 +4,7 @@
  * Everything that happens to it - answers, time-outs, take-overs, the close - takes its turn in one queue and is decided
  * on what is stored. A turn goes: decide, write, remember, publish. Timers only ask for a turn.
  * Showing is the exception: the instant is stamped next to the write to the participant's socket, outside the queue, and
- * its row follows some milliseconds later. Where a crash comes between the two, the recovery takes the last sign of life instead.
+ * its row follows some milliseconds later, and raises no version. Where a crash comes between the two, the recovery takes the last sign of life instead.
  */
 import type { AnswerRow, AttemptRow } from '../../db/attempts.ts';
 import type { QuestionId } from '../rules/ids.ts';
@@ -212,8 +212,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       const { item } = row;
       row = { ...row, shownAt: at };
       arm();
-      const persist = () => apply(() => (row.state === 'open' && row.item === item && row.shownAt === at ? { patch: {}, rows: [] } : undefined));
-      around.showings.add(() => void queue.take(persist).catch((error: unknown) => events.backgroundFailed('showing', error)));
+      around.showings.add([row.id, item, at]);
     },
     keptAnswer,
     /** An answer came in time and could not be written: its first stamp counts when it is sent again, or at the deadline. */

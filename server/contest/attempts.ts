@@ -110,8 +110,7 @@ export function attemptRegistry(around: Surroundings) {
       return rows.length;
     },
     idle: async (): Promise<void> => {
-      around.showings.flush();
-      await Promise.all([...running.values()].map((attempt) => attempt.idle()));
+      await Promise.all([around.showings.flush(), ...[...running.values()].map((attempt) => attempt.idle())]);
     },
     stop: (): void => {
       around.showings.stop();

@@ -73,7 +73,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     lags,
     arrivals,
     publisher,
-    showings: showings(),
+    showings: showings(parts),
     listening,
     ended: (row) => {
       attempts.forget(row);
