@@ -1,3 +1,5 @@
+import { pressedOf, type Press } from '../ui/key-press.ts';
+
 /** What a key of the keyboard or of a clicker asks for. */
 export type KeyAction = 'next' | 'back' | 'black' | 'full-screen' | 'theme' | 'mute' | 'larger' | 'smaller' | 'language' | 'help' | 'close';
 
@@ -12,12 +14,9 @@ const ACTIONS = new Map<string, KeyAction>(Object.entries({
   '?': 'help', Escape: 'close',
 } satisfies Record<string, KeyAction>));
 
-type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat'>;
-
 /** Undefined where the key means nothing here: it is held down, or it belongs to the browser. */
-export function actionOf({ key, ctrlKey, altKey, metaKey, repeat }: Key): KeyAction | undefined {
-  if (ctrlKey || altKey || metaKey || repeat) return undefined;
-  return ACTIONS.get(key) ?? ACTIONS.get(key.toLowerCase());
+export function actionOf(press: Press): KeyAction | undefined {
+  return pressedOf(ACTIONS, press);
 }
 
 const GUARD_MS = 400;

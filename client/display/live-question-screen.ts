@@ -11,6 +11,7 @@ import { fitBoard, modesOf } from './board-fit.ts';
 import { cityTank } from './city-tank.ts';
 import './count-down.ts';
 import { DisplayElement } from './display-element.ts';
+import { Fitting } from './fitting.ts';
 import './live-question-screen.css';
 
 export type AskedInHall = Extract<LiveHallScreen, { screen: 'reading' | 'open' | 'closed' | 'histogram' }>;
@@ -24,27 +25,10 @@ export class LiveQuestionScreen extends DisplayElement {
   /** The way in, for the corner. */
   @property({ attribute: false }) join: unknown = nothing;
 
-  readonly #observer = new ResizeObserver(() => this.#fit());
-  readonly #fit = (): void => {
+  protected readonly fitting = new Fitting(this, () => {
     const board = this.querySelector<HTMLElement>('.board');
     if (board) fitBoard(board, modesOf(this.asked));
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-    document.fonts.addEventListener('loadingdone', this.#fit);
-  }
-
-  override disconnectedCallback(): void {
-    this.#observer.disconnect();
-    document.fonts.removeEventListener('loadingdone', this.#fit);
-    super.disconnectedCallback();
-  }
-
-  override updated(): void {
-    this.#fit();
-  }
+  });
 
   override render() {
     const { asked } = this;

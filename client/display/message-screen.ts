@@ -5,6 +5,7 @@ import { flamboyant } from '../ui/motifs.ts';
 import { pieces } from '../words/unbroken.ts';
 import { DisplayElement } from './display-element.ts';
 import { fit, isWhole } from './fit.ts';
+import { Fitting } from './fitting.ts';
 import './message-screen.css';
 import { sea } from './screen-head.ts';
 
@@ -18,32 +19,15 @@ const STEPS = [1, 0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42, 0.37] as const;
 export class MessageScreen extends DisplayElement {
   @property({ attribute: false }) shown!: Message;
 
-  readonly #observer = new ResizeObserver(() => this.#fit());
-  readonly #fit = (): void => {
+  protected readonly fitting = new Fitting(this, () => {
     const box = this.querySelector<HTMLElement>('.message');
     if (box) fit(box, STEPS, () => isWhole(box));
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-    document.fonts.addEventListener('loadingdone', this.#fit);
-  }
-
-  override disconnectedCallback(): void {
-    this.#observer.disconnect();
-    document.fonts.removeEventListener('loadingdone', this.#fit);
-    super.disconnectedCallback();
-  }
+  });
 
   override render() {
     const { title, text } = this.shown;
     return html`<div class="message"><span class="flower">${flamboyant('1em')}</span><h1 class="display">${title}</h1>
       ${text === '' ? nothing : html`<p>${pieces(text).map((piece) => (piece.unbroken ? html`<span class="unbroken">${piece.text}</span>` : piece.text))}</p>`}</div>${sea()}`;
-  }
-
-  override updated(): void {
-    this.#fit();
   }
 }
 

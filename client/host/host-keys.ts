@@ -1,3 +1,5 @@
+import { pressedOf, type Press } from '../ui/key-press.ts';
+
 /** What a key of the host's keyboard or clicker asks for. */
 export type HostKey = 'next' | 'back' | 'black' | 'extend' | 'close-now' | 'open-now' | 'full-screen';
 
@@ -11,12 +13,9 @@ const KEYS = new Map<string, HostKey>(Object.entries({
   f: 'full-screen', F5: 'full-screen',
 } satisfies Record<string, HostKey>));
 
-type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat'>;
-
 /** Undefined where the key means nothing here: it is held down, or it belongs to the browser. */
-export function hostKeyOf({ key, ctrlKey, altKey, metaKey, repeat }: Key): HostKey | undefined {
-  if (ctrlKey || altKey || metaKey || repeat) return undefined;
-  return KEYS.get(key) ?? KEYS.get(key.toLowerCase());
+export function hostKeyOf(press: Press): HostKey | undefined {
+  return pressedOf(KEYS, press);
 }
 
 /** Whether the press is meant for what has the focus: a field that is typed into, or a button that Space presses. */
