@@ -5,7 +5,7 @@ import type { Contest } from '../contest/contest.ts';
 import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import { isAck } from './ack.ts';
+import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { runCommand } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
@@ -52,8 +52,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
         if (!isAck(ack)) return undefined;
         // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
         const body = parts.length === 2 ? parts[0] : undefined;
-        void runCommand(boundary, { name, schema, body }, (parsed) => run(parsed, receivedAt)).then(ack);
-        return undefined;
+        return tell(ack, runCommand(boundary, { name, schema, body }, (parsed) => run(parsed, receivedAt)));
       });
     };
 

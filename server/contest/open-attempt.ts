@@ -37,7 +37,7 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
     deadline: () => deadlineOfOpen(standing()),
     idle: core.idle,
     stop: core.stop,
-    begin: () => turn((asked) => core.moveOn(asked)),
+    begin: () => turn(async (asked) => core.moveOn(asked)),
     answer: (session: Session, given: Answer, arrival: Arrival) => turn(() => answerOpen(around, core, { session, given, arrival })),
     /** Stamps the open question as shown, if this device holds the attempt and it has not been shown yet. */
     handOut: (session: Session): void => {
@@ -96,18 +96,22 @@ async function answerOpen(around: Surroundings, core: AttemptCore, command: { se
     refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: outcome.at, holds });
     return refusal === undefined ? settleOpen(standing(), outcome) : undefined;
   };
-  const settled = await core.apply(decide).catch((error: unknown) => {
+  let settled = false;
+  try {
+    settled = await core.apply(decide);
+  } catch (error) {
     // The participant was in time; that the disk was not must not cost the answer.
     if (refusal === undefined) core.keepAnswer(given.question, outcome);
     throw error;
-  });
+  }
   if (!settled) {
     await core.lapse(arrival.receivedAt);
     return { ok: false, refusal: refusal ?? 'internal' };
   }
   lag.spend();
   if (lag.lagUnsteady) around.events.lagUnsteady(row().id);
-  await core.moveOn(arrival.receivedAt);
+  const more = core.moveOn(arrival.receivedAt);
+  if (more !== undefined) await more;
   return stored() ?? { ok: false, refusal: 'internal' };
 }
 
