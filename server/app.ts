@@ -114,7 +114,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
   const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');
-  const stamps = stampArrivals(io, clock);
+  const stamps = stampArrivals(io, clock, () => events.socketDismissed('too-many-packets'));
   const farewells = [
     serveParticipants(io, contest, { clock, events, stamps }),
     serveLive(io, contest, { clock, events, stamps }),

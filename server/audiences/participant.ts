@@ -12,7 +12,6 @@ import type { ArrivalStamps } from './arrival-stamps.ts';
 import { runCommand } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
-import { limitPackets } from './packet-limit.ts';
 import { measureRoundTrips } from './round-trips.ts';
 import { hearFirst } from './short-way.ts';
 
@@ -51,7 +50,6 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     command('sign-out', nothing, contest.signOut),
   ]);
   let underWay = 0;
-  limitPackets(io, clock, () => events.socketDismissed('too-many-packets'));
 
   participants.use((socket, next) => void letIn(socket, next));
 
