@@ -9,7 +9,7 @@ import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, star
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
-import { runCommand } from '../contest/command.ts';
+import { commandOf } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
@@ -18,11 +18,17 @@ import { hearFirst } from './short-way.ts';
 /** So many commands at once are a crowd: its acknowledgements go first, and the views behind them. */
 const CROWD = 512;
 
-type Run = (session: Session, body: unknown, arrival: Arrival) => Promise<Verdict<unknown>> | Verdict<unknown>;
+/** Who sent a command, and when it arrived. */
+interface From extends Arrival {
+  session: Session;
+}
+
+type Run = (body: unknown, from: From) => Promise<Verdict<unknown>> | Verdict<unknown>;
 
 interface Heard {
   /** Undefined where the event has no known name. */
   run: Run | undefined;
+  /** The event's name and what stands behind it. */
   parts: readonly unknown[];
   ack: ((verdict: Verdict<unknown>) => void) | undefined;
 }
@@ -41,13 +47,13 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   const deliver = deliveries(contest, events);
   const commands = new Map<unknown, Run>([
     command('clock', nothing, () => contest.now()),
-    command('trial', trial, (_session, body, arrival) => contest.trial(body, arrival)),
-    command('start', start, contest.start),
-    command('answer', answer, contest.answer),
-    command('predict', predict, contest.predict),
-    command('take-over', nothing, contest.takeOver),
-    command('past-result', pastResult, contest.pastResult),
-    command('sign-out', nothing, contest.signOut),
+    command('trial', trial, (body, from) => contest.trial(body, from)),
+    command('start', start, (body, from) => contest.start(from.session, body, from)),
+    command('answer', answer, (body, from) => contest.answer(from.session, body, from)),
+    command('predict', predict, (body, from) => contest.predict(from.session, body, from)),
+    command('take-over', nothing, (_body, { session }) => contest.takeOver(session)),
+    command('past-result', pastResult, (body, { session }) => contest.pastResult(session, body)),
+    command('sign-out', nothing, (_body, { session }) => contest.signOut(session)),
   ]);
   let underWay = 0;
 
@@ -69,12 +75,16 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     hearFirst(socket, (id, parts) => {
       const run = commands.get(parts[0]);
       if (run === undefined) return false;
-      hear(socket, { run, parts, ack: (verdict) => deliver.acknowledge(socket, id, { verdict, isCalm: underWay < CROWD }) });
+      hear(socket, { run, parts, ack: (verdict) => deliver.acknowledge(socket, id, { verdict, isCalm: (underWay -= 1) < CROWD }) });
       return true;
     });
     socket.onAny((...parts: unknown[]) => {
-      const ack = parts.at(-1);
-      hear(socket, { run: commands.get(parts[0]), parts: parts.slice(0, -1), ack: isAck(ack) ? ack : undefined });
+      const ack = parts.pop();
+      const told = (verdict: Verdict<unknown>): void => {
+        underWay -= 1;
+        if (isAck(ack)) ack(verdict);
+      };
+      hear(socket, { run: commands.get(parts[0]), parts, ack: isAck(ack) ? told : undefined });
     });
   });
 
@@ -111,8 +121,8 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     setImmediate(() => socket.disconnect(true));
   }
 
-  function command<Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (session: Session, body: z.infer<Schema>, arrival: Arrival) => Promise<Verdict<Value>> | Verdict<Value>): [string, Run] {
-    return [name, (session, body, arrival) => runCommand(boundary, { name, schema, body }, (parsed) => run(session, parsed, arrival))];
+  function command<Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (body: z.infer<Schema>, from: From) => Promise<Verdict<Value>> | Verdict<Value>): [string, Run] {
+    return [name, commandOf(boundary, { name, schema }, run)];
   }
 
   /** An event is a name, one body and its acknowledgement; with none or more bodies, or of no known name, it is refused, if it asks for an answer at all. */
@@ -121,14 +131,8 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     const receivedAt = stamps.of(socket);
     if (!contest.mayCommand(socket.data, receivedAt)) return dismiss(socket, 'too-fast');
     if (ack === undefined) return undefined;
-    if (run === undefined) return ack({ ok: false, refusal: 'malformed' });
     underWay += 1;
-    return tell(
-      (verdict) => {
-        underWay -= 1;
-        ack(verdict);
-      },
-      run(socket.data, parts.length === 2 ? parts[1] : undefined, { receivedAt, overSocket: true }),
-    );
+    if (run === undefined) return ack({ ok: false, refusal: 'malformed' });
+    return tell(ack, run(parts.length === 2 ? parts[1] : undefined, { session: socket.data, receivedAt, overSocket: true }));
   }
 }

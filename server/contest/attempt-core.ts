@@ -202,6 +202,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   arm();
   return {
     idle: queue.idle,
+    take: queue.take,
     turn,
     round,
     items,
