@@ -7,6 +7,7 @@ import { serveDisplays } from './audiences/display.ts';
 import { serveLive } from './audiences/live.ts';
 import { serveParticipants } from './audiences/participant.ts';
 import { serveStaff } from './audiences/staff.ts';
+import { shortWayParser } from './audiences/short-way.ts';
 import { dropStalledReaders } from './audiences/stalled-readers.ts';
 import { buckets } from './contest/bucket.ts';
 import type { Clock } from './contest/clock.ts';
@@ -107,12 +108,13 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     pingTimeout: 11_000,
     // Compression costs more CPU than the whole fan-out and keeps some hundred kB for each connection.
     perMessageDeflate: false,
+    parser: shortWayParser,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.baseUrl) && isWithinLimit(request)),
   });
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
   const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');
-  const stamps = stampArrivals(io, clock);
+  const stamps = stampArrivals(io, clock, () => events.socketDismissed('too-many-packets'));
   const farewells = [
     serveParticipants(io, contest, { clock, events, stamps }),
     serveLive(io, contest, { clock, events, stamps }),

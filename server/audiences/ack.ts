@@ -4,3 +4,9 @@ import type { Verdict } from '../protocol/refusals.ts';
 export function isAck(value: unknown): value is (verdict: Verdict<unknown>) => void {
   return typeof value === 'function';
 }
+
+/** Tells the verdict when it is there; one that is there already without another turn of the promises. */
+export function tell(ack: (verdict: Verdict<unknown>) => void, verdict: Promise<Verdict<unknown>> | Verdict<unknown>): void {
+  if (verdict instanceof Promise) void verdict.then(ack);
+  else ack(verdict);
+}

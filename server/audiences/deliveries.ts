@@ -1,15 +1,20 @@
 import type { Contest } from '../contest/contest.ts';
 import type { Events } from '../events.ts';
+import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { ParticipantSocket } from './participant-socket.ts';
+import { writeTogether } from './text-frames.ts';
 
 /**
  * Sends each socket its newest view. A view that is asked for while one is being composed is composed after it, once, so a
- * socket's views leave in the order of their versions.
+ * socket's views leave in the order of their versions. An acknowledgement and the view that follows from it leave in one write.
  */
 export function deliveries(contest: Contest, events: Events) {
   const sockets = new Map<ParticipantId, Set<ParticipantSocket>>();
   const composing = new Map<ParticipantSocket, 'once' | 'again'>();
+  /** Acknowledgements that leave with the view that is being composed, and at the end of the loop's turn at the latest. */
+  const ahead = new Map<ParticipantSocket, string>();
+  let isSwept = true;
 
   async function deliver(socket: ParticipantSocket): Promise<void> {
     if (composing.has(socket)) {
@@ -18,7 +23,8 @@ export function deliveries(contest: Contest, events: Events) {
     }
     composing.set(socket, 'once');
     try {
-      socket.emit('view', await contest.view(socket.data));
+      const view = await contest.view(socket.data);
+      write(socket, `2${socket.nsp.name},${JSON.stringify(['view', view])}`);
     } catch (error) {
       // A view that cannot be composed must not take the socket's further views with it.
       events.backgroundFailed('view', error);
@@ -28,11 +34,32 @@ export function deliveries(contest: Contest, events: Events) {
     if (again && socket.connected) await deliver(socket);
   }
 
+  function write(socket: ParticipantSocket, packet: string): void {
+    const first = ahead.get(socket);
+    if (first !== undefined) ahead.delete(socket);
+    writeTogether(socket.conn, first === undefined ? [packet] : [first, packet]);
+  }
+
+  function sweep(): void {
+    isSwept = true;
+    for (const [socket, packet] of ahead) writeTogether(socket.conn, [packet]);
+    ahead.clear();
+  }
+
   const socketsOf = (participant: ParticipantId): ParticipantSocket[] => [...(sockets.get(participant) ?? [])];
   contest.publisher.deliver((participant) => socketsOf(participant).forEach((socket) => void deliver(socket)));
 
   return {
     socketsOf,
+    /** Acknowledges the event of this number; `isCalm`: with the view that waits behind it, while no crowd waits for acknowledgements. */
+    acknowledge: (socket: ParticipantSocket, id: number, { verdict, isCalm }: { verdict: Verdict<unknown>; isCalm: boolean }): void => {
+      const packet = `3${socket.nsp.name},${id}${JSON.stringify([verdict])}`;
+      if (!isCalm || composing.has(socket) || !contest.publisher.hurry(socket.data.participant.id) || !composing.has(socket)) return writeTogether(socket.conn, [packet]);
+      ahead.set(socket, packet);
+      if (isSwept) setImmediate(sweep);
+      isSwept = false;
+      return undefined;
+    },
     add: (socket: ParticipantSocket): void => {
       const own = sockets.get(socket.data.participant.id) ?? new Set();
       sockets.set(socket.data.participant.id, own.add(socket));

@@ -7,7 +7,7 @@ import type { Displays } from '../contest/displays/displays.ts';
 import type { Events } from '../events.ts';
 import { black, DISPLAY_PROTOCOL_VERSION, displayAdmission, displayReport, step, type DisplayFarewell, type DisplayFrame, type DisplayToServer, type ServerToDisplay } from '../protocol/display.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import { isAck } from './ack.ts';
+import { isAck, tell } from './ack.ts';
 import { newestOnly } from './newest-only.ts';
 
 /** Of each socket: its display, its way out, and the newest frame that it was sent. */
@@ -54,7 +54,7 @@ export function serveDisplays(io: Server, contest: DisplayWalls, { clock, events
     displays.connected(display, socket.id);
     socket.on('disconnect', () => displays.gone(display, socket.id));
 
-    const commands = new Map<unknown, (body: unknown) => Promise<Verdict<Record<string, never>>>>([
+    const commands = new Map<unknown, (body: unknown) => Promise<Verdict<Record<string, never>>> | Verdict<Record<string, never>>>([
       command('step', step, (body) => displays.step(display, body)),
       command('black', black, (body) => displays.black(display, body)),
       command('report', displayReport, (body) => displays.report(display, socket.id, body)),
@@ -66,7 +66,7 @@ export function serveDisplays(io: Server, contest: DisplayWalls, { clock, events
       const run = commands.get(parts[0]);
       if (run === undefined) return ack({ ok: false, refusal: 'malformed' });
       // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
-      return void run(parts.length === 3 ? parts[1] : undefined).then(ack);
+      return tell(ack, run(parts.length === 3 ? parts[1] : undefined));
     });
     void send(display, [socket]);
   });

@@ -10,7 +10,7 @@ import type { Events } from '../events.ts';
 import { LIVE_PROTOCOL_VERSION, liveAdmission, liveAnswer, type LiveFarewell } from '../protocol/live-player.ts';
 import { nothing } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import { isAck } from './ack.ts';
+import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { liveHall } from './live-hall.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
@@ -58,7 +58,7 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
       engine.gone(player);
     });
 
-    const commands = new Map<unknown, (body: unknown, receivedAt: number) => Promise<Verdict<unknown>>>([
+    const commands = new Map<unknown, (body: unknown, receivedAt: number) => Promise<Verdict<unknown>> | Verdict<unknown>>([
       command('clock', nothing, () => contest.now()),
       command('answer', liveAnswer, (body, receivedAt) => engine.answer(player, body, { receivedAt, overSocket: true })),
     ]);
@@ -70,7 +70,7 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
       const run = commands.get(parts[0]);
       if (run === undefined) return ack({ ok: false, refusal: 'malformed' });
       // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
-      return void run(parts.length === 3 ? parts[1] : undefined, receivedAt).then(ack);
+      return tell(ack, run(parts.length === 3 ? parts[1] : undefined, receivedAt));
     });
     // Removed between the admission and now.
     if (player.row.removedAt !== null) return dismiss(socket, 'removed');

@@ -2,16 +2,36 @@ import type { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Clock } from '../contest/clock.ts';
 import type { Contest } from '../contest/contest.ts';
+import type { Arrival } from '../contest/open-attempt.ts';
+import type { Session } from '../contest/session.ts';
 import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import { isAck } from './ack.ts';
+import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
-import { runCommand } from '../contest/command.ts';
+import { commandOf } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
-import { limitPackets } from './packet-limit.ts';
 import { measureRoundTrips } from './round-trips.ts';
+import { hearFirst } from './short-way.ts';
+
+/** So many commands at once are a crowd: its acknowledgements go first, and the views behind them. */
+const CROWD = 512;
+
+/** Who sent a command, and when it arrived. */
+interface From extends Arrival {
+  session: Session;
+}
+
+type Run = (body: unknown, from: From) => Promise<Verdict<unknown>> | Verdict<unknown>;
+
+interface Heard {
+  /** Undefined where the event has no known name. */
+  run: Run | undefined;
+  /** The event's name and what stands behind it. */
+  parts: readonly unknown[];
+  ack: ((verdict: Verdict<unknown>) => void) | undefined;
+}
 
 /** Sockets of one person at a time: some devices with some tabs, and those that have not noticed yet that they are gone. */
 const MOST_SOCKETS = 20;
@@ -25,13 +45,22 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   const participants: Participants = io.of('/participant');
   const boundary = { events, isDraining: contest.isDraining };
   const deliver = deliveries(contest, events);
-  limitPackets(io, clock, () => events.socketDismissed('too-many-packets'));
+  const commands = new Map<unknown, Run>([
+    command('clock', nothing, () => contest.now()),
+    command('trial', trial, (body, from) => contest.trial(body, from)),
+    command('start', start, (body, from) => contest.start(from.session, body, from)),
+    command('answer', answer, (body, from) => contest.answer(from.session, body, from)),
+    command('predict', predict, (body, from) => contest.predict(from.session, body, from)),
+    command('take-over', nothing, (_body, { session }) => contest.takeOver(session)),
+    command('past-result', pastResult, (body, { session }) => contest.pastResult(session, body)),
+    command('sign-out', nothing, (_body, { session }) => contest.signOut(session)),
+  ]);
+  let underWay = 0;
 
   participants.use((socket, next) => void letIn(socket, next));
 
   participants.on('connection', (socket) => {
     const session = socket.data;
-    const known = new Set<unknown>();
     const stopMeasuring = contest.measuresLag() ? measureRoundTrips(socket, clock, (roundTrip) => contest.lags.observe(session.device, roundTrip)) : () => undefined;
     contest.presence.connect(session);
     deliver.add(socket);
@@ -43,29 +72,20 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       deliver.remove(socket);
     });
 
-    const on = <Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (body: z.infer<Schema>, receivedAt: number) => Promise<Verdict<Value>> | Verdict<Value>) => {
-      known.add(name);
-      socket.on(name, (...parts: unknown[]) => {
-        const receivedAt = stamps.of(socket);
-        if (!contest.mayCommand(session, receivedAt)) return dismiss(socket, 'too-fast');
-        const ack = parts.at(-1);
-        if (!isAck(ack)) return undefined;
-        // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
-        const body = parts.length === 2 ? parts[0] : undefined;
-        void runCommand(boundary, { name, schema, body }, (parsed) => run(parsed, receivedAt)).then(ack);
-        return undefined;
-      });
-    };
-
-    on('clock', nothing, () => contest.now());
-    on('trial', trial, (body, receivedAt) => contest.trial(body, { receivedAt, overSocket: true }));
-    on('start', start, (body, receivedAt) => contest.start(session, body, { receivedAt, overSocket: true }));
-    on('answer', answer, (body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: true }));
-    on('predict', predict, (body, receivedAt) => contest.predict(session, body, { receivedAt, overSocket: true }));
-    on('take-over', nothing, () => contest.takeOver(session));
-    on('past-result', pastResult, (body) => contest.pastResult(session, body));
-    on('sign-out', nothing, () => contest.signOut(session));
-    refuseUnknown(socket, known, () => contest.mayCommand(session, stamps.of(socket)));
+    hearFirst(socket, (id, parts) => {
+      const run = commands.get(parts[0]);
+      if (run === undefined) return false;
+      hear(socket, { run, parts, ack: (verdict) => deliver.acknowledge(socket, id, { verdict, isCalm: (underWay -= 1) < CROWD }) });
+      return true;
+    });
+    socket.onAny((...parts: unknown[]) => {
+      const ack = parts.pop();
+      const told = (verdict: Verdict<unknown>): void => {
+        underWay -= 1;
+        if (isAck(ack)) ack(verdict);
+      };
+      hear(socket, { run: commands.get(parts[0]), parts, ack: isAck(ack) ? told : undefined });
+    });
   });
 
   contest.onDismiss(({ participant, device, why }) => {
@@ -101,13 +121,18 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     setImmediate(() => socket.disconnect(true));
   }
 
-  /** An event of no known name gets its one refusal, if it asks for an answer at all. */
-  function refuseUnknown(socket: ParticipantSocket, known: ReadonlySet<unknown>, take: () => boolean): void {
-    socket.onAny((...parts: unknown[]) => {
-      if (known.has(parts[0])) return;
-      if (!take()) return dismiss(socket, 'too-fast');
-      const ack = parts.at(-1);
-      if (isAck(ack)) ack({ ok: false, refusal: 'malformed' });
-    });
+  function command<Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (body: z.infer<Schema>, from: From) => Promise<Verdict<Value>> | Verdict<Value>): [string, Run] {
+    return [name, commandOf(boundary, { name, schema }, run)];
+  }
+
+  /** An event is a name, one body and its acknowledgement; with none or more bodies, or of no known name, it is refused, if it asks for an answer at all. */
+  function hear(socket: ParticipantSocket, { run, parts, ack }: Heard): void {
+    if (!socket.connected) return undefined;
+    const receivedAt = stamps.of(socket);
+    if (!contest.mayCommand(socket.data, receivedAt)) return dismiss(socket, 'too-fast');
+    if (ack === undefined) return undefined;
+    underWay += 1;
+    if (run === undefined) return ack({ ok: false, refusal: 'malformed' });
+    return tell(ack, run(parts.length === 2 ? parts[1] : undefined, { session: socket.data, receivedAt, overSocket: true }));
   }
 }

@@ -131,7 +131,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       const decided = decide();
       if (decided === undefined) return false;
       const step = withReceipt(decided);
-      if (await stores.attempts.advance(row, { ...row, ...step.patch }, step)) {
+      if (await stores.attempts.advance(row, moved(row, step.patch), step)) {
         remember(step);
         return true;
       }
@@ -148,7 +148,9 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   }
 
   function remember(step: Step): void {
-    row = { ...row, ...step.patch, version: row.version + 1 };
+    // A showing may have been stamped meanwhile: the patch goes on the row as it stands now.
+    row = moved(row, step.patch);
+    row.version += 1;
     for (const answer of step.rows) answers.set(answer.question, answer);
     if (row.state === 'open') return;
     callOff();
@@ -163,16 +165,16 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   /** Settles every deadline up to `until`; while an outage is not yet credited, only those up to its beginning. */
   async function lapse(until: number): Promise<void> {
     const end = Math.min(until, row.pausedFrom ?? until);
-    let moved = false;
+    let hasMoved = false;
     while (row.state === 'open' && nextInstant() <= end) {
       const at = nextInstant();
       if (row.shownAt === null && at < closeOf(standing())) await showUnseen(at);
       else await apply(() => settleOpen(standing(), keptAnswer(row.item) ?? { ...UNANSWERED, at }));
       if (row.shownAt === null) fallDue(at);
-      moved = true;
+      hasMoved = true;
     }
     arm();
-    if (moved) publisher.changed(row.participant);
+    if (hasMoved) publisher.changed(row.participant);
   }
 
   /** Stamped in memory first, so that no handing out in the meantime gives it another instant. */
@@ -188,16 +190,19 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     dueAt = row.pausedFrom === null && presence.isThere(row.device) ? clock.now() + HANDING_OUT : at;
   }
 
-  /** Goes on after a step at `at`: the next question is published, or falls due where nobody is there. */
-  async function moveOn(at: number): Promise<void> {
+  /** Goes on after a step at `at`: the next question is published, or falls due where nobody is there. Nearly always nothing else is due. */
+  function moveOn(at: number): Promise<void> | undefined {
     if (row.shownAt === null) fallDue(at);
-    await lapse(at);
+    if (row.state === 'open' && nextInstant() <= at) return lapse(at).then(() => publisher.changed(row.participant));
+    arm();
     publisher.changed(row.participant);
+    return undefined;
   }
 
   arm();
   return {
     idle: queue.idle,
+    take: queue.take,
     turn,
     round,
     items,
@@ -230,4 +235,14 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       callOff();
     },
   };
+}
+
+/** The row with its patch; spreading two objects costs ten times as much. */
+function moved(row: AttemptRow, patch: Step['patch']): AttemptRow {
+  const { id, round, participant, number, startedAt, version } = row;
+  const { state = row.state, place = row.place, item = row.item, questionCredit = row.questionCredit, credit = row.credit } = patch;
+  const { dropped = row.dropped, device = row.device, epoch = row.epoch } = patch;
+  // These may be set to null.
+  const { finishedAt = row.finishedAt, shownAt = row.shownAt, pausedFrom = row.pausedFrom, receipt = row.receipt } = patch;
+  return { id, round, participant, number, state, startedAt, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt, version };
 }

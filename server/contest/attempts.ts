@@ -10,7 +10,7 @@ import { drawFor, type Draw } from './draw.ts';
 import { openAttempt, type Arrival, type OpenAttempt } from './open-attempt.ts';
 import type { Round } from './round.ts';
 import type { Session } from './session.ts';
-import { storedVerdict } from './stored-verdict.ts';
+import { counted, storedVerdict } from './stored-verdict.ts';
 
 export type Attempts = ReturnType<typeof attemptRegistry>;
 
@@ -40,7 +40,7 @@ export function attemptRegistry(around: Surroundings) {
     const stored = storedVerdict(paper.items, byQuestion, { question: given.question, of });
     if (stored === undefined) return { ok: false, refusal: 'not-this-question' };
     events.answerRepeated();
-    return stored;
+    return counted(events, stored);
   }
 
   return {

@@ -18,19 +18,26 @@ export function bucket(burst: number, perSecond: number): Bucket {
   };
 }
 
-/** One bucket for each key; those that have filled up again are forgotten. */
+/**
+ * One bucket for each key. Whoever takes nothing for as long as a bucket needs to fill up is forgotten at the second turn of the
+ * generations after that: a look-up, and no walk over whoever else is known.
+ */
 export function buckets<Key>(burst: number, perSecond: number): { take(key: Key, now: number): boolean } {
-  const byKey = new Map<Key, { bucket: Bucket; usedAt: number }>();
   const fullAfter = (burst / perSecond) * 1000;
+  let young = new Map<Key, Bucket>();
+  let old = new Map<Key, Bucket>();
+  let turnedAt = -Infinity;
   return {
     take: (key, now) => {
-      const own = byKey.get(key)?.bucket ?? bucket(burst, perSecond);
-      // Set anew, so that the map stands in the order of last use and the full ones are in front.
-      byKey.delete(key);
-      byKey.set(key, { bucket: own, usedAt: now });
-      for (const [other, { usedAt }] of byKey) {
-        if (usedAt + fullAfter > now) break;
-        byKey.delete(other);
+      if (now - turnedAt >= fullAfter) {
+        old = young;
+        young = new Map();
+        turnedAt = now;
+      }
+      let own = young.get(key);
+      if (own === undefined) {
+        own = old.get(key) ?? bucket(burst, perSecond);
+        young.set(key, own);
       }
       return own.take(now);
     },

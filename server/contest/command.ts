@@ -7,31 +7,47 @@ export interface Boundary {
   isDraining(): boolean;
 }
 
+type Run<Schema extends z.ZodType, Value, Given> = (body: z.infer<Schema>, given: Given) => Promise<Verdict<Value>> | Verdict<Value>;
+
 /**
  * The one place where what a person sent is parsed, run, refused, logged. Whatever happens inside, the answer is a verdict:
- * a write that failed says so, and every other error is `internal` and stands in the log.
+ * a write that failed says so, and every other error is `internal` and stands in the log. It runs within the call, up to the first
+ * thing that it waits for: an answer is decided in the turn of the loop in which it has arrived.
  */
-export async function runCommand<Schema extends z.ZodType, Value>(
+export function commandOf<Schema extends z.ZodType, Value, Given>(boundary: Boundary, command: { name: string; schema: Schema }, run: Run<Schema, Value, Given>) {
+  const { name, schema } = command;
+
+  function told(verdict: Verdict<Value>): Verdict<Value> {
+    if (!verdict.ok) boundary.events.commandRefused(name, verdict.refusal);
+    return verdict;
+  }
+
+  /** The boundary of every command: nothing that goes wrong inside may end the process or leave somebody waiting. */
+  function failed(error: unknown): Verdict<Value> {
+    boundary.events.commandFailed(name, error);
+    return told({ ok: false, refusal: refusalFor(error) });
+  }
+
+  return (body: unknown, given: Given): Promise<Verdict<Value>> | Verdict<Value> => {
+    if (boundary.isDraining()) return told({ ok: false, refusal: 'restarting' });
+    const parsed = schema.safeParse(body);
+    if (!parsed.success) return told({ ok: false, refusal: 'malformed' });
+    try {
+      const verdict = run(parsed.data, given);
+      return verdict instanceof Promise ? verdict.then(told, failed) : told(verdict);
+    } catch (error) {
+      return failed(error);
+    }
+  };
+}
+
+/** A command that is run once. */
+export function runCommand<Schema extends z.ZodType, Value>(
   boundary: Boundary,
   command: { name: string; schema: Schema; body: unknown },
   run: (body: z.infer<Schema>) => Promise<Verdict<Value>> | Verdict<Value>,
-): Promise<Verdict<Value>> {
-  const verdict = await decide();
-  if (!verdict.ok) boundary.events.commandRefused(command.name, verdict.refusal);
-  return verdict;
-
-  async function decide(): Promise<Verdict<Value>> {
-    if (boundary.isDraining()) return { ok: false, refusal: 'restarting' };
-    const parsed = command.schema.safeParse(command.body);
-    if (!parsed.success) return { ok: false, refusal: 'malformed' };
-    try {
-      return await run(parsed.data);
-    } catch (error) {
-      // The boundary of every command: nothing that goes wrong inside may end the process or leave somebody waiting.
-      boundary.events.commandFailed(command.name, error);
-      return { ok: false, refusal: refusalFor(error) };
-    }
-  }
+): Promise<Verdict<Value>> | Verdict<Value> {
+  return commandOf(boundary, command, run)(command.body, undefined);
 }
 
 function refusalFor(error: unknown): Refusal {

@@ -1,6 +1,6 @@
 import type { Quota } from '../../db/contests.ts';
 import type { OrganiserAct } from '../protocol/acts.ts';
-import type { Answer, Predict, Predicted, Receipt, Start } from '../protocol/participant.ts';
+import type { Predict, Predicted, Start } from '../protocol/participant.ts';
 import type { PublicContest } from '../protocol/public.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
@@ -177,11 +177,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     now: (): Verdict<{ now: number }> => ({ ok: true, value: { now: clock.now() } }),
     ...play,
     start: (session: Session, given: Start, arrival: Arrival): Promise<Done> => starts.start(session, given, arrival).finally(views.touch),
-    answer: async (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => {
-      const verdict = await attempts.answer(session, given, arrival);
-      if (verdict.ok) events.answered();
-      return verdict;
-    },
+    answer: attempts.answer,
     predict: (session: Session, given: Predict, arrival: Arrival): Promise<Verdict<Predicted>> => predictions.predict(session, given, arrival),
     /** Takes up open attempts; their clocks stand still until their people reconnect, at most ten seconds from listening. */
     recover: async (): Promise<void> => {

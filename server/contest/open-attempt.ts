@@ -7,7 +7,7 @@ import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { attemptCore, type AttemptCore, type Beginning, type Surroundings } from './attempt-core.ts';
 import type { Session } from './session.ts';
 import { closeOf, deadlineOfOpen, replaceOpen, settleOpen, shownOf } from './settling.ts';
-import { storedVerdict } from './stored-verdict.ts';
+import { counted, storedVerdict } from './stored-verdict.ts';
 
 /** When a command's frame arrived, epoch milliseconds, and whether it came over a socket. */
 export interface Arrival {
@@ -37,8 +37,8 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
     deadline: () => deadlineOfOpen(standing()),
     idle: core.idle,
     stop: core.stop,
-    begin: () => turn((asked) => core.moveOn(asked)),
-    answer: (session: Session, given: Answer, arrival: Arrival) => turn(() => answerOpen(around, core, { session, given, arrival })),
+    begin: () => turn(async (asked) => core.moveOn(asked)),
+    answer: (session: Session, given: Answer, arrival: Arrival) => core.take(() => answerOpen(around, core, { session, given, arrival })),
     /** Stamps the open question as shown, if this device holds the attempt and it has not been shown yet. */
     handOut: (session: Session): void => {
       if (row().state !== 'open' || row().pausedFrom !== null || row().shownAt !== null || session.device !== row().device) return;
@@ -80,11 +80,10 @@ async function answerOpen(around: Surroundings, core: AttemptCore, command: { se
   const { row, standing, items } = core;
   if (row().pausedFrom !== null) await resumePaused(around, core, arrival.receivedAt);
   const holds = session.device === row().device;
-  const stored = () => storedVerdict(items, core.answers, { question: given.question, of: core.round.declaration.questions });
-  const repeated = holds ? stored() : undefined;
+  const repeated = holds ? storedOf(core, given) : undefined;
   if (repeated !== undefined) {
     around.events.answerRepeated();
-    return repeated;
+    return counted(around.events, repeated);
   }
 
   const lag = around.lags.credit(session.device, arrival.overSocket ? core.round.declaration.lagCredit : null);
@@ -96,19 +95,27 @@ async function answerOpen(around: Surroundings, core: AttemptCore, command: { se
     refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: outcome.at, holds });
     return refusal === undefined ? settleOpen(standing(), outcome) : undefined;
   };
-  const settled = await core.apply(decide).catch((error: unknown) => {
+  let settled = false;
+  try {
+    settled = await core.apply(decide);
+  } catch (error) {
     // The participant was in time; that the disk was not must not cost the answer.
     if (refusal === undefined) core.keepAnswer(given.question, outcome);
     throw error;
-  });
+  }
   if (!settled) {
     await core.lapse(arrival.receivedAt);
     return { ok: false, refusal: refusal ?? 'internal' };
   }
   lag.spend();
   if (lag.lagUnsteady) around.events.lagUnsteady(row().id);
-  await core.moveOn(arrival.receivedAt);
-  return stored() ?? { ok: false, refusal: 'internal' };
+  const more = core.moveOn(arrival.receivedAt);
+  if (more !== undefined) await more;
+  return counted(around.events, storedOf(core, given) ?? { ok: false, refusal: 'internal' });
+}
+
+function storedOf({ items, answers, round }: AttemptCore, { question }: Answer): Verdict<Receipt> | undefined {
+  return storedVerdict(items, answers, { question, of: round.declaration.questions });
 }
 
 /** Ends the outage for this attempt: credits it, and replaces the open question where it lasted too long. */

@@ -6,6 +6,8 @@ import type { ParticipantId } from '../rules/ids.ts';
  */
 export interface Publisher {
   changed(participant: ParticipantId): void;
+  /** Delivers at once what waits for one participant; false where nothing does. */
+  hurry(participant: ParticipantId): boolean;
   /** Named by the audience that delivers. */
   deliver(to: (participant: ParticipantId) => void): void;
 }
@@ -38,6 +40,11 @@ export function publisher(): Publisher {
     changed: (participant) => {
       waiting.add(participant);
       schedule();
+    },
+    hurry: (participant) => {
+      if (!waiting.delete(participant)) return false;
+      listener(participant);
+      return true;
     },
     deliver: (to) => {
       listener = to;

@@ -1,5 +1,6 @@
 import type { AnswerRow } from '../../db/attempts.ts';
 import type { PaperItem } from '../../db/paper.ts';
+import type { Events } from '../events.ts';
 import type { Receipt } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { QuestionId } from '../rules/ids.ts';
@@ -10,6 +11,13 @@ export function storedVerdict(items: readonly PaperItem[], answers: ReadonlyMap<
   const answer = item && answers.get(item.question);
   if (item === undefined || answer === undefined) return undefined;
   if (answer.choice === null) return { ok: false, refusal: 'too-late' };
-  const saved = [...answers.values()].filter((row) => row.choice !== null).length;
+  let saved = 0;
+  for (const row of answers.values()) if (row.choice !== null) saved += 1;
   return { ok: true, value: { question: asked.question, choice: item.order.indexOf(answer.choice), receivedAt: answer.receivedAt, saved, of: asked.of } };
+}
+
+/** The verdict, counted where it acknowledges an answer. */
+export function counted(events: Pick<Events, 'answered'>, verdict: Verdict<Receipt>): Verdict<Receipt> {
+  if (verdict.ok) events.answered();
+  return verdict;
 }

@@ -1,4 +1,4 @@
-/** Runs what is handed in one after another, each on what the one before has left. */
+/** Runs what is handed in one after another, each on what the one before has left; where nothing is under way, at once. */
 export interface Turns {
   take<Value>(run: () => Promise<Value>): Promise<Value>;
   /** Resolves when everything handed in so far is over. */
@@ -7,11 +7,16 @@ export interface Turns {
 
 export function turns(): Turns {
   let last: Promise<unknown> = Promise.resolve();
+  let underWay = 0;
+  const over = (): void => {
+    underWay -= 1;
+  };
   return {
     take: <Value>(run: () => Promise<Value>) => {
-      const mine = last.then(run, run);
-      // The chain goes on behind a failure; the failure itself is the caller's.
-      last = mine.catch(() => undefined);
+      underWay += 1;
+      // `last` never fails: the chain goes on behind a failure, and the failure itself is the caller's.
+      const mine = underWay === 1 ? run() : last.then(run);
+      last = mine.then(over, over);
       return mine;
     },
     idle: async () => void (await last),
