@@ -54,8 +54,7 @@ hosting('drives a session from its lobby through a question, a voided one and it
   await at('extend').click();
   await seen(page, '[data-testid="hall"]', '1/2');
   assert.equal(await faults(page), []);
-  await press(one, 'Khoá câu thử');
-  await press(one, 'Công bố đáp án');
+  await press(one, 'Khoá câu thử, công bố đáp án');
   await minh.shows('histogram');
   await at(`answers-${step}`).click();
   await seen(page, 'answer-sheet tbody th', 'Hoa Phượng');

@@ -53,7 +53,6 @@ hall('is driven through five questions, and each page is right at each step', as
   await host.page.locator('[data-testid="answered"]', { hasText: /^3 / }).waitFor();
   await check(everybody);
   await host.press('Khoá câu 1');
-  await host.press('Công bố đáp án');
   for (const phone of phones) await phone.getByTestId('verdict').waitFor();
   await check(everybody);
 
@@ -66,7 +65,6 @@ hall('is driven through five questions, and each page is right at each step', as
   await answer(first, 'C');
   await answer(second, 'A');
   await host.press('Khoá câu 2');
-  await host.press('Công bố đáp án');
   for (const phone of phones) await phone.getByTestId('verdict').waitFor();
   await host.press('Chiếu xếp hạng');
   await shows(wall, 'Hoa Phượng');
@@ -97,7 +95,6 @@ hall('is driven through five questions, and each page is right at each step', as
   await answer(third, 'B');
   await host.page.locator('[data-testid="answered"]', { hasText: /^2 / }).waitFor();
   await host.press('Khoá câu 4');
-  await host.press('Công bố đáp án');
   for (const phone of phones) await phone.getByTestId('verdict').waitFor();
   await host.press('Chiếu xếp hạng');
   await shows(wall, 'Bạch Đằng');
@@ -108,7 +105,6 @@ hall('is driven through five questions, and each page is right at each step', as
     await open(host, phones);
     for (const phone of phones) await answer(phone, 'A');
     await host.press(`Khoá câu ${number}`);
-    await host.press('Công bố đáp án');
     for (const phone of phones) await phone.getByTestId('verdict').waitFor();
     if (number === 5) await host.press('Chiếu xếp hạng');
   }

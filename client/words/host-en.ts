@@ -158,6 +158,7 @@ export const hostEn: HostWords = {
     options: 'Show the options now',
     close: (number: number) => `Close question ${number}`,
     closePractice: 'Close the practice question',
+    closing: { histogram: (close: string) => `${close}, release the key`, standing: (close: string) => `${close}, show the standing` },
     histogram: 'Release the key',
     standing: 'Show the standing',
     pause: 'Begin the pause',

@@ -159,6 +159,7 @@ export const hostVi = {
     options: 'Hiện phương án ngay',
     close: (number: number) => `Khoá câu ${number}`,
     closePractice: 'Khoá câu thử',
+    closing: { histogram: (close: string) => `${close}, công bố đáp án`, standing: (close: string) => `${close}, chiếu xếp hạng` },
     histogram: 'Công bố đáp án',
     standing: 'Chiếu xếp hạng',
     pause: 'Cho giải lao',

@@ -85,7 +85,9 @@ async function isPlayed(guest: Guest): Promise<boolean> {
       return see(view.screen);
     }
     if (event !== 'screen') throw new PlayError(`received what the protocol does not know: ${event}`);
-    return see(newer(guest, livePlayerScreen.parse(body)).screen);
+    const { screen, own } = newer(guest, livePlayerScreen.parse(body));
+    if (own !== undefined) check(guest, own);
+    return see(screen);
   }
 
   function see(screen: LivePlayerScreen): void {

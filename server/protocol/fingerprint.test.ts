@@ -10,7 +10,7 @@ const KNOWN: Readonly<Record<string, readonly [number | null, string]>> = {
   participant: [3, '63e9a31ab10f4e16'],
   staff: [1, '6fe041ce00b27a0a'],
   display: [2, '2da7bf7e0dfb79eb'],
-  live: [1, 'e821844e9a098e23'],
+  live: [2, '29b85d362e28997d'],
   public: [null, '7c118e842518191a'],
   operator: [null, '21adcd1cbec0ba10'],
 };

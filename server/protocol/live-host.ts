@@ -25,12 +25,13 @@ export const liveOrder = z.discriminatedUnion('order', [
   /** From here on the PIN lets people in. */
   z.strictObject({ order: z.literal('open-lobby'), ...moving }),
   // What moves it
-  /** To the next screen: announces the next question, closes an open one, shows histogram, standing, pause, message, ends behind the last. */
+  /** To the next screen: announces the next question, closes an open one and shows what follows its close, shows histogram, standing, pause, message, ends behind the last. */
   z.strictObject({ order: z.literal('next'), ...moving }),
   /** Shows the screen before once more; no question opens again by it. */
   z.strictObject({ order: z.literal('back'), ...moving }),
   /** An announced question, or the options of one that is read, without waiting on. */
   z.strictObject({ order: z.literal('open-now'), ...moving }),
+  /** As `next`, and for an open question alone. */
   z.strictObject({ order: z.literal('close-now'), ...moving }),
   z.strictObject({ order: z.literal('extend'), ...moving, seconds: z.int().min(1).max(120) }),
   /** Counts for nobody from here on. `replace`: the next spare comes directly behind. */

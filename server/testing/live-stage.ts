@@ -85,8 +85,8 @@ export async function openStage({ rules, script, ...options }: StageOptions = {}
     },
     openNext: async () => {
       while ((await self.view()).phase !== 'announced') await self.act({ order: 'next' });
-      const { dueAt } = await self.view();
-      await self.advance((dueAt ?? 0) - world.clock.now());
+      do await self.advance(((await self.view()).dueAt ?? 0) - world.clock.now());
+      while ((await self.view()).phase === 'reading');
     },
     close: async () => {
       for (const phone of phones) phone.leave();

@@ -11,7 +11,7 @@ export interface Host {
   session: string;
   pin: string;
   /** On the revision of now, asked for before. */
-  order(order: 'next' | 'open-now' | 'close-now' | 'auto'): Promise<void>;
+  order(order: 'next' | 'open-now' | 'close-now' | 'extend' | 'auto'): Promise<void>;
   /** Waits for what comes by itself. */
   phase(name: LiveHostView['phase']): Promise<void>;
   /** Follows the session as the control room does; counts its views. */
@@ -34,7 +34,9 @@ export async function hostOf(folder: string, address: string, seconds: readonly 
     pin,
     order: async (order) => {
       const { revision } = await view(session);
-      await post(order === 'auto' ? { order, session, revision, on: true } : { order, session, revision });
+      const base = { session, revision };
+      if (order === 'auto') await post({ order, ...base, on: true });
+      else await post(order === 'extend' ? { order, ...base, seconds: 10 } : { order, ...base });
     },
     phase: async (name) => {
       while ((await view(session)).phase !== name) await pause(200);

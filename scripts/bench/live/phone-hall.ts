@@ -77,11 +77,16 @@ async function connect({ server, pin, ears }: PhoneHall, place: number): Promise
     if (event === 'screen') {
       const message: LivePlayerScreenMessage = Object(body);
       ears.hear(screenName(message));
+      if (message.own !== undefined) toldPlace(message.own);
       phone.screen(message);
       return;
     }
-    if (event === 'own') phone.own = Object(body);
-    ears.hear(event === 'own' ? `own ${phone.own?.step}` : event);
+    if (event === 'own') toldPlace(Object(body));
+    else ears.hear(event);
+  };
+  const toldPlace = (own: LiveOwn): void => {
+    phone.own = own;
+    ears.hear(`own ${own.step}`);
   };
   return phone;
 }

@@ -73,7 +73,6 @@ export function liveOrders(core: LiveCore) {
       if (typeof outcome === 'string') return refuse(outcome);
       const { state, along = {} } = outcome;
       if (!(await core.enter(state, { ...along, event: eventOfOrder(actor, given, { session, state, along }) }))) return refuse('changed-meanwhile');
-      if (given.order === 'void') core.tellOwn();
       return { ok: true, value: { revision: core.session().version } };
     });
   }
