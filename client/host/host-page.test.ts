@@ -20,9 +20,9 @@ const SCRIPT = {
   steps: [
     { kind: 'message', id: 'chao', title: 'Chào mừng các đại biểu', text: '' },
     { kind: 'question', id: 'thu', question: 'TRIAL-01', seconds: 300, points: 1, practice: true, histogram: true, standing: false },
-    { kind: 'question', id: 'q1', question: 'PAR-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true },
+    { kind: 'question', id: 'q1', question: 'HT24-15a', seconds: 300, points: 1, practice: false, histogram: true, standing: true },
   ],
-  spares: [{ kind: 'question', id: 'du-bi', question: 'PAPI-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
+  spares: [{ kind: 'question', id: 'du-bi', question: 'HT24-29a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
 };
 
 const host = (stage: Stage): Promise<HostVisitor> => hostOf(stage, SCRIPT);

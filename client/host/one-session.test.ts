@@ -11,11 +11,11 @@ import { faults, scrollsSideways } from '../testing/looks.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const QUESTIONS = ['CDVC-02a', 'PAR-01a', 'SIP-01a', 'HPKH-09a', 'CT23-03a'];
+const QUESTIONS = ['HT24-12a', 'HT24-15a', 'HT24-05a', 'HT24-31a', 'HT24-06a'];
 /** Nobody is in a hurry here: what opens stays open until the host closes it. */
 const SCRIPT = {
   steps: QUESTIONS.map((question, at) => ({ kind: 'question', id: `q${at + 1}`, question, seconds: 300, points: 1, practice: false, histogram: true, standing: at % 2 === 1 })),
-  spares: [{ kind: 'question', id: 'spare', question: 'PAPI-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
+  spares: [{ kind: 'question', id: 'spare', question: 'HT24-29a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
 };
 
 interface Context {

@@ -53,6 +53,8 @@ const scriptProblem = z.discriminatedUnion('problem', [
   z.strictObject({ problem: z.literal('option-too-long'), step: z.string(), option: z.int(), length: z.int(), most: z.int() }),
   z.strictObject({ problem: z.literal('unknown-question'), step: z.string() }),
   z.strictObject({ problem: z.literal('withdrawn-question'), step: z.string() }),
+  /** A week that has not closed may draw it: its key would be out while people play it. */
+  z.strictObject({ problem: z.literal('still-drawn'), step: z.string() }),
   /** The question, or the step's id, stands in the script before. */
   z.strictObject({ problem: z.literal('twice'), step: z.string() }),
 ]);
@@ -124,6 +126,8 @@ export const liveHostView = z.strictObject({
   locked: z.boolean(),
   rules: liveRules,
   script: keptScript,
+  /** Before it starts: codes of its questions that a week which has not closed may draw. It does not start with them. */
+  stillDrawn: z.array(z.string()),
   /** What the hall sees, what `next` and `back` lead to; null where they lead nowhere. */
   hall: liveHallScreen.nullable(),
   next: preview.nullable(),

@@ -2,6 +2,7 @@ import type { LiveHostView, LiveOrder, LiveSaved } from '../protocol/live-host.t
 import { liveRules, liveScript, type LiveRules } from '../protocol/live.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { joinLive, livePhone, type LivePhone } from './live-phone.ts';
+import { apartFromWeeks } from './live-contest.ts';
 import { signIn } from './player.ts';
 import { personalCodeOf, staffCodeOf } from './small-contest.ts';
 import { staffPage, type StaffPage } from './staff-page.ts';
@@ -47,8 +48,8 @@ export interface StageOptions extends WorldOptions {
   script?: Script;
 }
 
-export async function openStage({ rules, script, ...options }: StageOptions = {}): Promise<LiveStage> {
-  const world = await openWorld(options);
+export async function openStage({ rules, script, shape = (contest) => contest, ...options }: StageOptions = {}): Promise<LiveStage> {
+  const world = await openWorld({ ...options, shape: (contest) => shape(apartFromWeeks(contest)) });
   const host = staffPage(() => world.address, await world.staff('host', 'organiser'));
   const phones: LivePhone[] = [];
   const declared = { joining: 'guests' as const, lagCredit: null, ...rules };

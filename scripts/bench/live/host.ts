@@ -66,8 +66,8 @@ export async function hostOf(folder: string, address: string, seconds: readonly 
 
 /** Questions of about the same length: what goes over a connection for one of them can be held against another one. */
 function alike(count: number): BankQuestion[] {
-  const { questions } = readBank();
-  const sorted = questions.toSorted((a, b) => lengthOf(a) - lengthOf(b));
+  const { live } = readBank();
+  const sorted = live.toSorted((a, b) => lengthOf(a) - lengthOf(b));
   const from = Math.floor((sorted.length - count) / 2);
   return sorted.slice(from, from + count);
 }

@@ -1,8 +1,9 @@
+import Database from 'better-sqlite3';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { LiveHostView, LiveSaved } from '../../protocol/live-host.ts';
 import { liveRules, liveScript } from '../../protocol/live.ts';
-import { logged } from '../../testing/desk.ts';
+import { closeInTime, logged } from '../../testing/desk.ts';
 import { joinLive } from '../../testing/live-phone.ts';
 import { openStage, type LiveStage } from '../../testing/live-stage.ts';
 import { OPERATOR } from '../../testing/staff-office.ts';
@@ -179,6 +180,29 @@ hosting('refuses a script that a wall cannot hold, with the counts', async ({ st
   const saved = await stage.host.post<LiveSaved>('live-order', { order: 'save', session: stage.session, revision, name: 'Phiên', rules, script });
   assert.equal(saved, { ok: true, value: { session: null, revision, problems: [{ problem: 'unknown-question', step: 'q1' }] } });
   assert.equal((await stage.view()).script.steps.length, 2);
+});
+
+hosting('saves no question that a week which has not closed may draw, and does not start with one', async ({ stage }) => {
+  const script = liveScript.parse({ steps: [{ kind: 'question', id: 'q1', question: 'WEEKLY-01', seconds: 20 }, { kind: 'question', id: 'q2', question: 'ALPHA-01', seconds: 20 }], spares: [{ kind: 'question', id: 's1', question: 'WEEKLY-02', seconds: 20 }] });
+  const rules = liveRules.parse({ joining: 'guests' });
+  const drawn = [{ problem: 'still-drawn', step: 'q1' }, { problem: 'still-drawn', step: 's1' }];
+  const save = async () => stage.host.post<LiveSaved>('live-order', { order: 'save', session: stage.session, revision: (await stage.view()).revision, name: 'Phiên', rules, script });
+  const refused = await save();
+  assert.equal(refused.ok && [refused.value.session, refused.value.problems], [null, drawn]);
+  const created = await stage.host.post<LiveSaved>('live-order', { order: 'create', name: 'Phiên', rules, script });
+  assert.equal(created.ok && [created.value.session, created.value.problems], [null, drawn]);
+  // Stored before anybody looked.
+  const database = new Database(stage.world.file);
+  database.prepare('UPDATE live_session SET script = ?').run(JSON.stringify(script));
+  database.close();
+  await stage.world.restart(1_000);
+  assert.equal((await stage.view()).stillDrawn, ['WEEKLY-01', 'WEEKLY-02']);
+  assert.equal(await stage.order({ order: 'next' }), { ok: false, refusal: 'still-drawn' });
+  await closeInTime(stage.world);
+  assert.equal((await stage.view()).stillDrawn, []);
+  const saved = await save();
+  assert.ok(saved.ok && saved.value.session === stage.session);
+  await stage.act({ order: 'next' });
 });
 
 hosting('takes no script that would be too long once its spares have come in', async ({ stage }) => {
