@@ -165,6 +165,8 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
       return session === undefined ? refuse('not-signed-in') : engine.join.registered(session, ticket);
     }
     if (given.nickname === null) return refuse('malformed');
+    // Who asks again after a lost answer is there already.
+    if (engine.withToken(tokenHash(ticket)) === undefined && !door.letsIn(from.address)) return refuse('too-fast');
     return engine.join.guest(given.nickname, { earlier: engine.withToken(tokenHash(from.liveToken)), ticket });
   }
 

@@ -293,4 +293,23 @@ playing('keeps out whoever tries PINs, but no hall for what one of its people ty
   for (let time = 0; time < 500; time += 1) assert.is(tried(stage.pin, '192.0.2.2'), 'unknown');
 });
 
+playing('lets a hall of guests in from one network, and stops who makes names without end', async ({ open }) => {
+  const stage = await open();
+  const { live } = stage.world.contest;
+  const tries = async (nickname: string, { address, ticket }: { address: string; ticket?: string }) => {
+    const verdict = await live.join({ pin: stage.pin, nickname, ticket }, { address, session: async () => undefined, liveToken: '' });
+    return verdict.ok ? 'in' : verdict.refusal;
+  };
+  const [hall, ticket] = ['192.0.2.1', 'a-ticket-of-the-page-itself-0001'];
+  assert.is(await tries('Lan', { address: hall, ticket }), 'in');
+  const refusals = new Set<string>();
+  for (let guest = 1; guest < 3_000; guest += 1) refusals.add(await tries('f u c k', { address: hall }));
+  assert.equal([...refusals], ['nickname-refused']);
+  assert.equal([await tries('Minh', { address: hall }), await tries('Lan', { address: hall, ticket }), await tries('Minh', { address: '192.0.2.2' })], ['too-fast', 'in', 'in']);
+  stage.world.clock.advance(1_000);
+  const later: string[] = [];
+  for (let guest = 0; guest < 11; guest += 1) later.push(await tries(`Khách ${guest}`, { address: hall }));
+  assert.equal(later, [...Array<string>(10).fill('in'), 'too-fast']);
+});
+
 playing.run();
