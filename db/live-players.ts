@@ -41,6 +41,11 @@ type StoredAnswer = Omit<LiveAnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
 
 const SESSION_OPEN = `(SELECT locked = 0 AND phase NOT IN ('draft', 'ended') FROM live_session WHERE id = ?)`;
 
+/** In the place of a token's hash: no token has this one, and each player another. */
+export function endedTokenHash(player: LivePlayerId): Buffer {
+  return Buffer.from(`ended ${player}`);
+}
+
 /** Who plays in live sessions: people, what they were shown and what they answered. */
 export function livePlayerStore(database: Database, writer: Writer, events: EventStore) {
   const ofSession = database.prepare<[LiveSessionId], StoredPlayer>(
@@ -97,12 +102,12 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
       }),
     /** Another device of the same player; false where the player was removed. */
     renewToken: (player: LivePlayerId, tokenHash: Buffer): Promise<boolean> => writer.write(() => renew.run(tokenHash, player).changes === 1),
-    /** False where it was done before. */
-    remove: (player: LivePlayerId, event: NewEvent): Promise<boolean> =>
+    /** Those of them who had not been removed before. */
+    remove: (players: readonly LivePlayerId[], event: NewEvent): Promise<LivePlayerId[]> =>
       writer.write(() => {
-        if (remove.run(event.at, player).changes === 0) return false;
-        events.append(event);
-        return true;
+        const removed = players.filter((player) => remove.run(event.at, player).changes === 1);
+        if (removed.length > 0) events.append(event);
+        return removed;
       }),
     /** False where another guest of the session has such a nickname, or the player is no guest. */
     rename: (player: Pick<LivePlayerRow, 'id' | 'session' | 'nicknameKey'>, to: { name: string; nicknameKey: string }, event: NewEvent): Promise<boolean> =>

@@ -128,6 +128,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     publications,
     displays,
     staff,
+    live,
     dismiss: (participant) => leaving.dismiss({ participant, why: 'revoked' }),
     changed: publisher.changed,
     changedForAll,

@@ -41,7 +41,8 @@ export const liveOrder = z.discriminatedUnion('order', [
   // Who is in it
   z.strictObject({ order: z.literal('lock'), ...moving, locked: z.boolean() }),
   z.strictObject({ order: z.literal('take-over'), session }),
-  z.strictObject({ order: z.literal('remove'), session, player, reason }),
+  /** Several at once are one act with one reason. */
+  z.strictObject({ order: z.literal('remove'), session, players: z.array(player).min(1).max(100), reason }),
   z.strictObject({ order: z.literal('rename'), session, player, name: z.string().trim().min(1).max(60) }),
 ]);
 export type LiveOrder = z.infer<typeof liveOrder>;

@@ -123,7 +123,7 @@ hosting('removes a guest for good, and renames another', async ({ stage }) => {
   const [lan, minh] = [await stage.guest('Lan'), await stage.guest('Minh')];
   const players = await stage.host.get<{ player: string; name: string }[]>(`live-players?session=${stage.session}`);
   const idOf = (name: string): string => (players.ok ? (players.value.find((one) => one.name === name)?.player ?? '') : '');
-  await stage.act({ order: 'remove', player: idOf('Lan'), reason: 'tên phản cảm' });
+  await stage.act({ order: 'remove', players: [idOf('Lan')], reason: 'tên phản cảm' });
   await until(() => lan.farewells.length > 0 && !lan.socket.connected);
   assert.equal(lan.farewells, [{ why: 'removed' }]);
   const refused = async (given: Promise<unknown>): Promise<string> => given.then(() => 'let in', (error: Error) => error.message);

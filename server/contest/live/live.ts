@@ -5,7 +5,7 @@ import type { LiveAnswers, LiveHostView, LiveMoved, LiveOrder, LivePlayers, Live
 import type { LiveJoin, LiveJoined, LiveLobby } from '../../protocol/live-player.ts';
 import type { LiveShown } from '../../protocol/live-projector.ts';
 import type { Refusal, Verdict } from '../../protocol/refusals.ts';
-import type { LiveSessionId } from '../../rules/ids.ts';
+import type { LiveSessionId, ParticipantId } from '../../rules/ids.ts';
 import { eventOf, type Actor } from '../actor.ts';
 import { newToken, tokenHash } from '../keys.ts';
 import { gathered } from '../office/gathered.ts';
@@ -193,6 +193,11 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
       const player = engine?.withToken(hash);
       return engine === undefined || player === undefined ? undefined : { engine, player };
     },
+    /** Somebody of the roster may not play any more: out of everything that has not ended. */
+    exclude: async (actor: Actor, participant: ParticipantId, reason: string): Promise<void> => {
+      for (const engine of engines.values()) if (engine.session().phase !== 'ended') await engine.exclude(actor, participant, reason);
+    },
+    signedOut: (participant: ParticipantId): void => engines.forEach((engine) => engine.signedOut(participant)),
     list: async (): Promise<LiveSummary[]> => {
       const rows = await stores.liveSessions.all(contest.id);
       return rows.toReversed().map(({ id, name, phase, pin, createdAt, host, people }) => ({ session: id, name, phase, pin, people, createdAt, host }));
@@ -218,7 +223,11 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     measuresLag: (): boolean => [...engines.values()].some((engine) => engine.session().rules.lagCredit !== null),
     /** Takes up what has not ended; `from` is the last sign of life. */
     recover: async (from: number): Promise<void> => {
-      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') await (await readable(row))?.recover(from);
+      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') {
+        const engine = await readable(row);
+        await engine?.recover(from);
+        await engine?.excludeAll();
+      }
     },
     listening: (): void => engines.forEach((engine) => engine.listening()),
     idle: async (): Promise<void> => {
