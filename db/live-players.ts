@@ -45,6 +45,11 @@ type AnswerColumns = [LiveSessionId, string, LivePlayerId, ...figures: number[]]
 
 const SESSION_OPEN = `(SELECT locked = 0 AND phase NOT IN ('draft', 'ended') FROM live_session WHERE id = ?)`;
 
+/** In the place of a token's hash: no token has this one, and each player another. */
+export function endedTokenHash(player: LivePlayerId): Buffer {
+  return Buffer.from(`ended ${player}`);
+}
+
 /** Who plays in live sessions: people, what they were shown and what they answered. */
 export function livePlayerStore(database: Database, writer: Writer, events: EventStore) {
   const write = writer.of('livePlayer');
@@ -107,11 +112,11 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
     },
     /** Another device of the same player; false where the player was removed. */
     renewToken: write('renewToken', (player: LivePlayerId, tokenHash: Buffer): boolean => renew.run(tokenHash, player).changes === 1),
-    /** False where it was done before. */
-    remove: write('remove', (player: LivePlayerId, event: NewEvent): boolean => {
-      if (remove.run(event.at, player).changes === 0) return false;
-      events.append(event);
-      return true;
+    /** Those of them who had not been removed before. */
+    remove: write('remove', (players: readonly LivePlayerId[], event: NewEvent): LivePlayerId[] => {
+      const removed = players.filter((player) => remove.run(event.at, player).changes === 1);
+      if (removed.length > 0) events.append(event);
+      return removed;
     }),
     /** False where another guest of the session has such a nickname, or the player is no guest. */
     rename: write('rename', (player: Pick<LivePlayerRow, 'id' | 'session' | 'nicknameKey'>, to: { name: string; nicknameKey: string }, event: NewEvent): boolean => {

@@ -1,7 +1,8 @@
-import type { DeviceId, ParticipantId, RoundId } from '../server/rules/ids.ts';
+import type { DeviceId, LivePlayerId, ParticipantId, RoundId } from '../server/rules/ids.ts';
 import { type EventStore, type NewEvent } from './events.ts';
 import { excludedPeople } from './excluded-people.ts';
 import type { Database } from './open.ts';
+import { endedTokenHash } from './live-players.ts';
 import type { Writer } from './writer.ts';
 
 export const EXCLUSIONS = ['organiser', 'jury', 'helper'] as const;
@@ -80,9 +81,13 @@ export function participantStore(database: Database, writer: Writer, events: Eve
   const exclude = database.prepare<{ group: Exclusion | null; id: ParticipantId }>('UPDATE participant SET excluded = @group WHERE id = @id AND excluded IS NOT @group');
   const raiseRoster = database.prepare<[ParticipantId]>('UPDATE contest SET roster_version = roster_version + 1 WHERE id = (SELECT contest_id FROM participant WHERE id = ?)');
 
+  const dropLive = database.prepare<[Buffer, LivePlayerId]>('UPDATE live_player SET token_hash = ? WHERE id = ?');
+  const livePlayers = database.prepare<[ParticipantId], LivePlayerId>('SELECT id FROM live_player WHERE participant_id = ?').pluck();
+
   function revoke(participant: ParticipantId, event: NewEvent): void {
     raiseEpoch.run(participant);
     dropDevices.run(participant);
+    for (const player of livePlayers.all(participant)) dropLive.run(endedTokenHash(player), player);
     events.append(event);
   }
 

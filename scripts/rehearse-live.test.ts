@@ -63,7 +63,7 @@ async function liveHost({ folder, server }: Context) {
   const headers = { 'content-type': 'application/json', cookie: await cookieOf(server.address, { account: 'bantochuc', password }) };
   const page = staffPage(() => server.address, headers.cookie);
   const created = await page.post<{ session: string }>('live-order', {
-    order: 'create', name: 'Diễn tập trực tiếp', rules: { joining: 'guests' }, script: { steps: [{ kind: 'question', id: 'q1', question: 'PAR-01a', seconds: 60 }] },
+    order: 'create', name: 'Diễn tập trực tiếp', rules: { joining: 'guests' }, script: { steps: [{ kind: 'question', id: 'q1', question: 'HT24-15a', seconds: 60 }] },
   });
   const session = created.ok ? created.value.session : '';
   const view = async (): Promise<LiveHostView> => {

@@ -10,6 +10,7 @@ import type { Verdict } from './protocol/refusals.ts';
 import { ROLES, type Role } from './protocol/roles.ts';
 import { STAFF_PROTOCOL_VERSION } from './protocol/staff.ts';
 import { LIVE_ORDERS } from './testing/live-orders.ts';
+import { apartFromWeeks } from './testing/live-contest.ts';
 import { joinLive } from './testing/live-phone.ts';
 import { staffPage, type StaffPage } from './testing/staff-page.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -33,7 +34,7 @@ interface Context {
 
 const access = suite<Context>('who may see and do what');
 access.before.each(async (context) => {
-  const world = await openWorld();
+  const world = await openWorld({ shape: apartFromWeeks });
   const page = async (role: Role): Promise<StaffPage> => staffPage(() => world.address, await world.staff(role, role, role === 'coordinator' ? 'SNV' : undefined));
   const pages = { organiser: await page('organiser'), coordinator: await page('coordinator'), auditor: await page('auditor') };
   const added = await pages.organiser.post<{ path: string }>('act', { act: 'display-add', name: 'Hội trường', script: [{ kind: 'message', title: 'Chào', text: '' }] });

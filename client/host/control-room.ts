@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LiveHostView, LiveMoved, LiveOrder } from '../../server/protocol/live-host.ts';
 import type { StaffState } from '../live/staff-line.ts';
 import '../staff/fresh-mark.ts';
+import { notice } from '../ui/notice.ts';
 import { toggleBlack } from './blackout.ts';
 import './hall-figures.ts';
 import { hallPreview, nextPreview } from './hall-preview.ts';
@@ -50,6 +51,7 @@ export class ControlRoom extends HostElement {
       <div class="room">
         <script-list .desk=${desk} .view=${view}></script-list>
         <section class="middle" aria-label=${preview.now}>
+          ${view.stillDrawn.length === 0 ? nothing : notice('error', this.words.editor.problems['still-drawn'](view.stillDrawn.length, view.stillDrawn.join(', ')), 'still-drawn')}
           <div class="screens">
             <div><h2><em class="live">${preview.now}</em>${this.words.phases[view.phase]}</h2><div class="frame live" data-testid="hall" tabindex="0">${view.hall === null ? html`<div class="slide plain"><p>${preview.dark}</p></div>` : hallPreview(view.hall, setting)}</div></div>
             <div><h2><em class="next">${preview.next}</em></h2><div class="frame next" data-testid="next-preview" tabindex="0">${view.next === null ? html`<div class="slide plain"><p>${preview.nothing}</p></div>` : nextPreview(view.next, setting)}</div>

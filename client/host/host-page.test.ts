@@ -20,9 +20,9 @@ const SCRIPT = {
   steps: [
     { kind: 'message', id: 'chao', title: 'Chào mừng các đại biểu', text: '' },
     { kind: 'question', id: 'thu', question: 'TRIAL-01', seconds: 300, points: 1, practice: true, histogram: true, standing: false },
-    { kind: 'question', id: 'q1', question: 'PAR-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true },
+    { kind: 'question', id: 'q1', question: 'HT24-15a', seconds: 300, points: 1, practice: false, histogram: true, standing: true },
   ],
-  spares: [{ kind: 'question', id: 'du-bi', question: 'PAPI-01a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
+  spares: [{ kind: 'question', id: 'du-bi', question: 'HT24-29a', seconds: 300, points: 1, practice: false, histogram: true, standing: true }],
 };
 
 const host = (stage: Stage): Promise<HostVisitor> => hostOf(stage, SCRIPT);
@@ -54,8 +54,7 @@ hosting('drives a session from its lobby through a question, a voided one and it
   await at('extend').click();
   await seen(page, '[data-testid="hall"]', '1/2');
   assert.equal(await faults(page), []);
-  await press(one, 'Khoá câu thử');
-  await press(one, 'Công bố đáp án');
+  await press(one, 'Khoá câu thử, công bố đáp án');
   await minh.shows('histogram');
   await at(`answers-${step}`).click();
   await seen(page, 'answer-sheet tbody th', 'Hoa Phượng');

@@ -64,7 +64,7 @@ export function removePlan({ desk, words }: Setting, session: string, { player, 
     isGrave: true,
     button: () => remove.button,
     refusals: words.refusals,
-    run: async (filled) => doneWith(await desk.order<LiveMoved>({ order: 'remove', session, player, reason: filled('reason') }), () => ({ said: remove.done(name) })),
+    run: async (filled) => doneWith(await desk.order<LiveMoved>({ order: 'remove', session, players: [player], reason: filled('reason') }), () => ({ said: remove.done(name) })),
   };
 }
 

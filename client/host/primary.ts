@@ -11,11 +11,13 @@ export function primaryOf({ phase, next, hall }: Pick<LiveHostView, 'phase' | 'n
   if (phase === 'reading') return { order: 'open-now', text: words.options };
   if (next === null || phase === 'ended') return undefined;
   const asked = hall !== null && 'number' in hall ? hall : undefined;
+  const closing = asked === undefined || asked.practice ? words.closePractice : words.close(asked.number);
+  if (phase === 'open' && (next.kind === 'histogram' || next.kind === 'standing')) return { order: 'next', text: words.closing[next.kind](closing) };
   switch (next.kind) {
     case 'question':
       return { order: 'next', text: next.practice ? words.practice : words.question(next.number) };
     case 'close':
-      return { order: 'next', text: asked === undefined || asked.practice ? words.closePractice : words.close(asked.number) };
+      return { order: 'next', text: closing };
     case 'histogram':
     case 'standing':
     case 'pause':

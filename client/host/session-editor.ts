@@ -96,22 +96,36 @@ export class SessionEditor extends HostElement {
       this.refusal = saved.refusal;
       return;
     }
-    this.wrong = saved.value.problems.map((problem) => ({ field: `step-${problem.step}`, text: this.#problem(problem) }));
+    this.wrong = this.#problems(saved.value.problems);
     if (saved.value.session === null) return;
     this.say(this.words.editor.saved);
     location.hash = hashOf({ at: 'room', session: saved.value.session });
   }
 
+  /** What a week may still draw is one sentence, with how many they are. */
+  #problems(all: LiveSaved['problems']): Wrong[] {
+    const isDrawn = ({ problem }: LiveSaved['problems'][number]): boolean => problem === 'still-drawn';
+    const [first, ...others] = all.filter(isDrawn);
+    const drawn = first === undefined ? [] : [{ field: `step-${first.step}`, text: this.words.editor.problems['still-drawn'](1 + others.length, [first, ...others].map(({ step }) => this.#question(step)).join(', ')) }];
+    return [...drawn, ...all.filter((problem) => !isDrawn(problem)).map((problem) => ({ field: `step-${problem.step}`, text: this.#problem(problem) }))];
+  }
+
+  #question(id: string): string {
+    const { steps, spares } = this.draft.script;
+    const step = [...steps, ...spares].find((one) => one.id === id);
+    return step?.kind === 'question' ? step.question : id;
+  }
+
   #problem(problem: LiveSaved['problems'][number]): string {
     const { problems } = this.words.editor;
-    const { steps, spares } = this.draft.script;
-    const step = [...steps, ...spares].find(({ id }) => id === problem.step);
-    const question = step?.kind === 'question' ? step.question : problem.step;
+    const question = this.#question(problem.step);
     switch (problem.problem) {
       case 'question-too-long':
         return problems['question-too-long'](question, problem.length, problem.most);
       case 'option-too-long':
         return problems['option-too-long'](`${question}, ${letter(problem.option)}`, problem.length, problem.most);
+      case 'still-drawn':
+        return problems['still-drawn'](1, question);
       case 'unknown-question':
       case 'withdrawn-question':
       case 'twice':

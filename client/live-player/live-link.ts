@@ -8,7 +8,7 @@ import { dropTicket, type LiveTicket } from './live-ticket.ts';
 import { laterOf, withOwn, withScreen, withView } from './newest.ts';
 
 /** Said to the server on every connection; the type makes the compiler refuse a page that lags behind the contract. */
-export const LIVE_PROTOCOL: typeof LIVE_PROTOCOL_VERSION = 1;
+export const LIVE_PROTOCOL: typeof LIVE_PROTOCOL_VERSION = 2;
 
 /** Everything a phone in a session is drawn from. */
 export interface LiveState {

@@ -198,6 +198,16 @@ live('counts by the server\'s clock, never upwards, closes by itself, and takes 
   await page.context().close();
 });
 
+live('stops counting where the host closes early, and shows the result that comes with it', async ({ session }) => {
+  const page = await asked(session);
+  await page.getByTestId('seconds').waitFor();
+  session.screen(phone.histogram(), { ...OWN, rank: 19 });
+  await page.getByTestId('rank').filter({ hasText: '19/486' }).waitFor();
+  assert.is(await page.getByTestId('seconds').count(), 0);
+  assert.is(await page.getByTestId('option-A').count(), 0);
+  await page.context().close();
+});
+
 live('shows the key, what was chosen and where one stands; and why a question was voided', async ({ session }) => {
   const page = await asked(session);
   await tap(page, 'B');

@@ -33,6 +33,12 @@ newest('is the newest standing of one\'s own', () => {
   assert.is(withOwn(view(1, { own: own(3) }), own(2)).own?.version, 3);
 });
 
+newest('takes one\'s own standing with the screen that releases the key, and keeps it with those that say nothing of it', () => {
+  const released = withScreen(view(5, { own: own(2) }), { version: 6, now: 6, screen: phone.histogram(), own: own(6) });
+  assert.is(released.own?.version, 6);
+  assert.is(withScreen(released, { version: 7, now: 7, screen: { screen: 'standing' } }).own?.version, 6);
+});
+
 newest('of two receipts is the one of the later choice', () => {
   assert.is(laterOf(receipt(1), receipt(2))?.revision, 2);
   assert.is(laterOf(receipt(2), receipt(1))?.revision, 2);

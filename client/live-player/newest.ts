@@ -7,11 +7,11 @@ export function withView(shown: LivePlayerView | undefined, came: LivePlayerView
   return shown && came.version < shown.version ? shown : came;
 }
 
-/** What is personal stays while the screen is of the same question. */
+/** What is personal stays while the screen is of the same question; where one stands, until something is said of it. */
 export function withScreen(shown: LivePlayerView, came: LivePlayerScreenMessage): LivePlayerView {
   if (came.version < shown.version) return shown;
   const step = 'step' in came.screen ? came.screen.step : undefined;
-  return { ...shown, ...came, question: shown.question?.step === step ? shown.question : null };
+  return { ...shown, ...came, own: came.own ?? shown.own, question: shown.question?.step === step ? shown.question : null };
 }
 
 export function withOwn(shown: LivePlayerView, came: LiveOwn): LivePlayerView {

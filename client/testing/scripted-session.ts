@@ -45,8 +45,8 @@ export interface ScriptedSession {
   refuse: { join?: Refusal; signIn?: Refusal; answer?: Refusal | 'silence'; admission?: Refusal };
   /** As it was before the first test. */
   reset(): void;
-  /** Turns to another screen: one frame to all who are there. */
-  screen(screen: LivePlayerScreen): void;
+  /** Turns to another screen: one frame to all who are there, perhaps with where one stands. */
+  screen(screen: LivePlayerScreen, own?: LiveOwn): void;
   /** A frame that was overtaken on its way. */
   late(screen: LivePlayerScreen): void;
   own(own: LiveOwn): void;
@@ -89,11 +89,12 @@ export async function openScriptedSession(): Promise<ScriptedSession> {
       session.view = { ...stamped(), ...VIEW };
     },
     late: (screen) => void players.emit('screen', { version: version - 1, now: now() - 1, screen }),
-    screen: (screen) => {
+    screen: (screen, own) => {
       const step = 'step' in screen ? screen.step : undefined;
       const { question } = session.view;
-      session.view = { ...stamped(), screen, question: question?.step === step ? question : null };
-      players.emit('screen', { version, now: session.view.now, screen });
+      const place = own && { own: { ...own, version: version + 1 } };
+      session.view = { ...stamped(), screen, question: question?.step === step ? question : null, ...place };
+      players.emit('screen', { version, now: session.view.now, screen, ...place });
     },
     own: (own) => {
       session.view = { ...stamped(), own: { ...own, version } };

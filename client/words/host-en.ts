@@ -75,7 +75,7 @@ export const hostEn: HostWords = {
     picture: 'Picture',
     addQuestion: 'Add questions',
     search: 'Search by code or text',
-    searchHint: 'A key that has been shown is known to all: choose questions that no open or coming week draws.',
+    searchHint: 'A key that has been shown is known to all: questions of the topics that an open or coming week draws cannot be saved.',
     found: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
     add: 'Add',
     added: 'In it',
@@ -102,6 +102,10 @@ export const hostEn: HostWords = {
       'option-too-long': (option: string, length: number, most: number) => `${option}: the option has ${length} characters, a projector holds ${most}.`,
       'unknown-question': (question: string) => `${question}: is not in the bank.`,
       'withdrawn-question': (question: string) => `${question}: has been withdrawn.`,
+      'still-drawn': (count: number, questions: string) =>
+        count === 1
+          ? `1 question may still be drawn by a week that has not closed, and its key would be out while people play it: ${questions}. Replace it.`
+          : `${count} questions may still be drawn by a week that has not closed, and their keys would be out while people play it: ${questions}. Replace them.`,
       twice: (question: string) => `${question}: stands in the script twice.`,
     },
   },
@@ -158,6 +162,7 @@ export const hostEn: HostWords = {
     options: 'Show the options now',
     close: (number: number) => `Close question ${number}`,
     closePractice: 'Close the practice question',
+    closing: { histogram: (close: string) => `${close}, release the key`, standing: (close: string) => `${close}, show the standing` },
     histogram: 'Release the key',
     standing: 'Show the standing',
     pause: 'Begin the pause',
@@ -304,6 +309,7 @@ export const hostEn: HostWords = {
     'nickname-refused': 'This name cannot be used.',
     'nickname-taken': 'This name is taken.',
     final: 'The first choice is final.',
+    'still-drawn': 'The script has questions that a week which has not closed may draw: their keys would be out while people play it. Replace them.',
     'picture-refused': 'A picture is a PNG, JPEG or WebP, not too large and whole.',
     'not-open': 'This cannot be done at this step.',
     'not-allowed': 'This cannot be done at this step.',

@@ -42,7 +42,7 @@ export const liveVi = {
     'signed-out': 'Máy này đã ra khỏi phòng. Hãy vào lại.',
     elsewhere: 'Bạn đang ở trong phòng bằng máy khác.',
     'too-fast': 'Có quá nhiều yêu cầu trong thời gian ngắn. Hãy chờ vài giây.',
-  } satisfies Record<Exclude<LiveRefusal, 'not-host' | 'picture-refused'>, string> & Record<string, string>,
+  } satisfies Record<Exclude<LiveRefusal, 'not-host' | 'picture-refused' | 'still-drawn'>, string> & Record<string, string>,
   lobby: { title: 'Bạn đã vào phòng', stay: 'Cứ để màn hình này. Câu hỏi tự hiện khi đến giờ.' },
   rules: {
     'until-close': 'Chạm là gửi ngay; đổi được đến khi hết giờ',

@@ -4,7 +4,7 @@ import type { Refusal } from '../../server/protocol/refusals.ts';
 export type StaffRefusal = Extract<Refusal, 'wrong-password' | 'needs-tls' | 'changed-meanwhile' | 'account-exists' | 'last-organiser'>;
 
 /** What only the pages of a live session are refused. */
-export type LiveRefusal = Extract<Refusal, 'not-host' | 'full' | 'locked' | 'removed' | 'nickname-refused' | 'nickname-taken' | 'final' | 'picture-refused'>;
+export type LiveRefusal = Extract<Refusal, 'not-host' | 'full' | 'locked' | 'removed' | 'nickname-refused' | 'nickname-taken' | 'final' | 'picture-refused' | 'still-drawn'>;
 
 /** Everything a participant reads, in Vietnamese: short, civil, active verbs on buttons. */
 export const vi = {

@@ -9,12 +9,13 @@ import { inLiveArena, type LiveProduct } from './live/arena.ts';
 import { audit, type Audited } from './live/audit.ts';
 import type { LiveBurst } from './live/burst.ts';
 import type { LivePlayed } from './live/play.ts';
-import { bursts, fanOuts, wholeQuestion, type Sent, type SentAll } from './live/questions.ts';
+import type { Traffic } from './live/phones.ts';
+import { bursts, fanOuts, longestQuestion, wholeQuestion, type Sent, type SentAll } from './live/questions.ts';
 
 export interface LiveBench {
   /** The traffic is counted at each of these sizes; all of the last one play. */
   crowds: number[];
-  /** Seconds of a question whose traffic is counted, and milliseconds in which everybody answers it. */
+  /** Seconds of a question whose traffic is counted, in either way, and milliseconds in which everybody answers it. */
   counted: { times: number; seconds: number; spread: number };
   burst: { people: number; times: number; spread: number };
   fanOut: { times: number };
@@ -41,7 +42,7 @@ export function benchLive(bench: LiveBench): Promise<Figure[]> {
   const sizes = [...new Set([...crowds, burst.people])].toSorted((a, b) => a - b);
   const times = (count: number, seconds: number): number[] => Array.from({ length: count }, () => seconds);
   const seconds = [
-    ...sizes.flatMap((size) => [...times(crowds.includes(size) ? bench.counted.times : 0, bench.counted.seconds), ...times(size === burst.people ? burst.times : 0, LONG)]),
+    ...sizes.flatMap((size) => [...times(crowds.includes(size) ? 2 * bench.counted.times : 0, bench.counted.seconds), ...times(size === burst.people ? burst.times : 0, LONG)]),
     ...times(fanOut.times, LONG),
     ...times(played.questions, played.seconds),
   ];
@@ -50,14 +51,16 @@ export function benchLive(bench: LiveBench): Promise<Figure[]> {
     let question = 0;
     const next = (count: number): string[] => Array.from({ length: count }, () => `q${(question += 1)}`);
     const figures: Figure[] = [];
-    let few: EachTraffic | undefined;
+    const fewest: EachTraffic[] = [];
     for (const size of sizes) {
       const entered = await product.phones.enter(size);
       await product.phones.traffic();
       if (crowds.includes(size)) {
-        const each = await traffic(product, next(bench.counted.times), { size, spread: bench.counted.spread });
-        few ??= each;
-        figures.push(...trafficFigures(size, each, few === each ? undefined : few));
+        for (const [kind, course] of COURSES.entries()) {
+          const each = await traffic(next(bench.counted.times), { size, play: (step) => course.play(product, step, bench.counted.spread) });
+          const few = (fewest[kind] ??= each);
+          figures.push(...trafficFigures(course.of(size), each, few === each ? undefined : few));
+        }
       }
       if (size === burst.people) {
         await floor.phones.enter(size);
@@ -93,18 +96,23 @@ export function benchLive(bench: LiveBench): Promise<Figure[]> {
 
 interface EachTraffic { messages: number[]; bytes: number[] }
 
-async function traffic(product: LiveProduct, steps: readonly string[], { size, spread }: { size: number; spread: number }): Promise<EachTraffic> {
+/** A reading phase is no message more: it announces the opening. */
+const COURSES = [
+  { play: wholeQuestion, of: (size: number) => `of each of ${size.toLocaleString('en-GB')} for a question with a change of mind` },
+  { play: longestQuestion, of: (size: number) => `of each of ${size.toLocaleString('en-GB')} for one that is given time and then closed early` },
+];
+
+async function traffic(steps: readonly string[], { size, play }: { size: number; play: (step: string) => Promise<Traffic> }): Promise<EachTraffic> {
   const each: EachTraffic = { messages: [], bytes: [] };
   for (const step of steps) {
-    const { messages, bytes } = await wholeQuestion(product, step, spread);
+    const { messages, bytes } = await play(step);
     each.messages.push(messages / size);
     each.bytes.push(bytes / size);
   }
   return each;
 }
 
-function trafficFigures(size: number, each: EachTraffic, few: EachTraffic | undefined): Figure[] {
-  const whose = `of each of ${size.toLocaleString('en-GB')} for a question with a change of mind`;
+function trafficFigures(whose: string, each: EachTraffic, few: EachTraffic | undefined): Figure[] {
   const beside = (series: keyof EachTraffic): Pick<Series, 'floor' | 'note'> => (few === undefined ? {} : { floor: few[series], note: 'floor: with the fewest' });
   const flat = few === undefined ? {} : { timesFloorAtMost: 1.05 };
   return [

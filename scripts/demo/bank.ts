@@ -30,8 +30,9 @@ export const bankQuestion = z.strictObject({
 });
 export type BankQuestion = z.infer<typeof bankQuestion>;
 
-export function readBank(): { questions: BankQuestion[]; trial: BankQuestion[] } {
-  return { questions: TOPICS.flatMap((topic) => readFile(topic.id)), trial: readFile('trial') };
+/** `live`: for live sessions, which release their keys at once; no week draws them. */
+export function readBank(): { questions: BankQuestion[]; trial: BankQuestion[]; live: BankQuestion[] } {
+  return { questions: TOPICS.flatMap((topic) => readFile(topic.id)), trial: readFile('trial'), live: readFile('live') };
 }
 
 function readFile(topic: string): BankQuestion[] {

@@ -12,7 +12,8 @@ const demonstration = suite('the demonstration');
 const keys = { codes: Buffer.alloc(32, 1), receipts: Buffer.alloc(32, 2), demonstration: Buffer.alloc(32, 3) };
 const NOW = Date.UTC(2024, 9, 7);
 const contest = demonstrationContest(keys, NOW);
-const { questions } = readBank();
+const { questions, live } = readBank();
+const all = [...questions, ...live];
 
 demonstration('has at least 120 questions over every topic, each with a code and a fact of its own topic', () => {
   assert.ok(questions.length >= 120, `${questions.length} questions`);
@@ -21,22 +22,29 @@ demonstration('has at least 120 questions over every topic, each with a code and
   for (const question of questions) assert.ok(question.code.startsWith(question.fact), question.code);
 });
 
+demonstration('has questions for live sessions that rest on other facts than the weeks draw', () => {
+  const weekly = new Set(questions.map(({ fact }) => fact));
+  assert.ok(live.length >= 30, `${live.length} questions`);
+  for (const { topic, code, fact } of live) assert.ok(topic === 'live' && code.startsWith(fact) && !weekly.has(fact), code);
+  assert.is(new Set(all.map(({ code }) => code)).size, all.length);
+});
+
 demonstration('asks nothing twice, and gives four different options', () => {
-  assert.is(new Set(questions.map((question) => question.text.toLowerCase())).size, questions.length);
-  for (const question of questions) assert.is(new Set(question.options).size, 4, question.code);
+  assert.is(new Set(all.map((question) => question.text.toLowerCase())).size, all.length);
+  for (const question of all) assert.is(new Set(question.options).size, 4, question.code);
 });
 
 demonstration('is written in composed Unicode throughout', () => {
-  for (const question of questions) assert.is(JSON.stringify(question), JSON.stringify(question).normalize('NFC'), question.code);
+  for (const question of all) assert.is(JSON.stringify(question), JSON.stringify(question).normalize('NFC'), question.code);
 });
 
 demonstration('spreads its keys, and the key is not always the longest option', () => {
   for (const place of [0, 1, 2, 3]) {
-    const share = questions.filter((question) => question.key === place).length / questions.length;
+    const share = all.filter((question) => question.key === place).length / all.length;
     assert.ok(share > 0.18 && share < 0.32, `key ${place}: ${share}`);
   }
-  const longest = questions.filter(({ options, key }) => options.every((option, place) => place === key || option.length < (options[key]?.length ?? 0)));
-  assert.ok(longest.length / questions.length < 0.35);
+  const longest = all.filter(({ options, key }) => options.every((option, place) => place === key || option.length < (options[key]?.length ?? 0)));
+  assert.ok(longest.length / all.length < 0.35);
 });
 
 demonstration('never draws a question twice for one person in its four weeks, with every reserve counted', () => {

@@ -46,7 +46,7 @@ export function demonstrationCode(keys: Pick<Keys, 'demonstration'>, staffCode: 
 export function demonstrationContest(keys: Keys, now: number, rehearsing = 0): NewContest {
   const id = newId<string>();
   const units = readUnits();
-  const { questions, trial } = readBank();
+  const { questions, trial, live } = readBank();
   const unitIds = new Map(units.map((unit) => [unit.code, newId<string>()]));
   const idOf = (code: string): string => unitIds.get(code) ?? '';
   return {
@@ -63,7 +63,7 @@ export function demonstrationContest(keys: Keys, now: number, rehearsing = 0): N
       { category: 'district', percent: 70 },
       { category: 'central', percent: 50 },
     ],
-    topics: [...TOPICS.map(({ id: topic, name }) => ({ id: topic, name })), { id: 'trial', name: 'Câu hỏi thử' }],
+    topics: [...TOPICS.map(({ id: topic, name }) => ({ id: topic, name })), { id: 'trial', name: 'Câu hỏi thử' }, { id: 'live', name: 'Câu hỏi của phiên trực tiếp' }],
     units: units.map(({ code, name, category, family, parent, people }) => ({
       id: idOf(code),
       code,
@@ -74,7 +74,7 @@ export function demonstrationContest(keys: Keys, now: number, rehearsing = 0): N
       parent: parent === null ? null : idOf(parent),
       headcount: { people, source: 'Số liệu minh họa, không phải biên chế thật', asOf: now },
     })),
-    questions: [...questions.map((question) => ({ ...question, trial: false })), ...trial.map((question) => ({ ...question, trial: true }))].map(
+    questions: [...[...questions, ...live].map((question) => ({ ...question, trial: false })), ...trial.map((question) => ({ ...question, trial: true }))].map(
       (question) => ({ ...question, id: questionId(question.code) }),
     ),
     participants: [...inventedPeople(units), ...rehearsalPeople(units, rehearsing)].map(({ unit, name, staffCode, excluded }) => ({

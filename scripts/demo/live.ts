@@ -11,15 +11,15 @@ const SCRIPT = liveScript.parse({
   steps: [
     { kind: 'message', id: 'chao', title: 'Chào mừng đến với phiên trực tiếp', text: 'Quét mã hoặc nhập mã phiên trên điện thoại để cùng chơi.' },
     question('thu', 'TRIAL-01', { practice: true, standing: false }),
-    question('q1', 'CDVC-02a'),
-    question('q2', 'PAR-01a'),
-    question('q3', 'SIP-01a', { seconds: 15 }),
+    question('q1', 'HT24-12a'),
+    question('q2', 'HT24-15a'),
+    question('q3', 'HT24-05a', { seconds: 15 }),
     { kind: 'pause', id: 'nghi', title: 'Giải lao', seconds: 60 },
-    question('q4', 'HPKH-09a', { points: 2 }),
-    question('q5', 'CT23-03a', { points: 2 }),
+    question('q4', 'HT24-31a', { points: 2 }),
+    question('q5', 'HT24-06a', { points: 2 }),
     { kind: 'message', id: 'cam-on', title: 'Cảm ơn các bạn', text: 'Kết quả chung cuộc hiện ngay sau đây.' },
   ],
-  spares: [question('du-bi', 'PAPI-01a')],
+  spares: [question('du-bi', 'HT24-29a')],
 });
 
 /** Gives the demonstration a live session in its lobby, ready to be hosted, where it has had none. */

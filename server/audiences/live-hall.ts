@@ -3,7 +3,7 @@ import type { LiveAudience } from '../contest/live/audience.ts';
 import type { LivePlayerId, LiveSessionId } from '../rules/ids.ts';
 import type { LiveFarewell } from '../protocol/live-player.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
-import { readyEvent, writeReady } from './one-frame.ts';
+import { readyEvent, withMore, writeReady } from './one-frame.ts';
 
 /** Sockets in one turn of the loop: between two slices answers are read. */
 const SLICE = 200;
@@ -28,9 +28,9 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
   }
 
   const audience: LiveAudience = {
-    screen: (session, message) => {
+    screen: (session, message, own) => {
       const ready = readyEvent(namespace, 'screen', message);
-      void toEach([...phonesOf(session).values()], (phone) => writeReady(phone, ready));
+      void toEach([...phonesOf(session).values()], (phone) => writeReady(phone, withMore(ready, { own: own?.(phone.data.player) })));
     },
     open: (session, message, shown) => {
       const ready = readyEvent(namespace, 'screen', message);

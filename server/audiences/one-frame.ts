@@ -26,6 +26,12 @@ export function readyEvent(namespace: Pick<Namespace, 'adapter' | 'name'>, event
   return { packet, options };
 }
 
+/** The same, with what is one socket's alone in its body as well: nothing else of it is encoded again. */
+export function withMore({ packet, options }: ReadyEvent, more: object): ReadyEvent {
+  const encoded = JSON.stringify(more).slice(1, -1);
+  return encoded === '' ? { packet, options } : { packet: `${packet.slice(0, -2)},${encoded}}]`, options: {} };
+}
+
 /** Writes it to a socket, past its own encoder. */
 export function writeReady(socket: Pick<Socket, 'conn'>, { packet, options }: ReadyEvent): void {
   socket.conn.write(packet, options);

@@ -15,6 +15,7 @@ import { organiserDesk } from './desk/desk.ts';
 import { operatorQuestions } from './desk/questions.ts';
 import { displays as displaysOf } from './displays/displays.ts';
 import { lags as lagRegistry } from './lag.ts';
+import { scriptCheck } from './live/script-check.ts';
 import { liveSessions } from './live/live.ts';
 import { questionPictures } from './pictures/pictures.ts';
 import { deskViews } from './office/views.ts';
@@ -100,7 +101,7 @@ export async function openContest(parts: Parts, situation: Situation) {
   const publications = publicationsOf(parts, { contest: stored.id, rounds, changed: () => views.touch() });
   const link = (pin: string): string => `${situation.entryAddress()}/live?pin=${pin}`;
   const pictures = questionPictures(parts, { contest: stored.id, bank });
-  const live = liveSessions({ ...parts, contest: stored, bank, lags, listening, firstVersion, link, pictures: pictures.live });
+  const live = liveSessions({ ...parts, contest: stored, bank, lags, listening, firstVersion, link, pictures: pictures.live, scripts: scriptCheck({ bank, rounds }) });
   const displays = displaysOf(parts, { contest: stored, rounds, bank, participation, boardFeed, live, firstVersion, changed: () => views.touch() });
   const views = deskViews(parts, {
     contest: stored,
@@ -127,6 +128,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     publications,
     displays,
     staff,
+    live,
     dismiss: (participant) => leaving.dismiss({ participant, why: 'revoked' }),
     changed: publisher.changed,
     changedForAll,

@@ -25,12 +25,13 @@ export const liveOrder = z.discriminatedUnion('order', [
   /** From here on the PIN lets people in. */
   z.strictObject({ order: z.literal('open-lobby'), ...moving }),
   // What moves it
-  /** To the next screen: announces the next question, closes an open one, shows histogram, standing, pause, message, ends behind the last. */
+  /** To the next screen: announces the next question, closes an open one and shows what follows its close, shows histogram, standing, pause, message, ends behind the last. */
   z.strictObject({ order: z.literal('next'), ...moving }),
   /** Shows the screen before once more; no question opens again by it. */
   z.strictObject({ order: z.literal('back'), ...moving }),
   /** An announced question, or the options of one that is read, without waiting on. */
   z.strictObject({ order: z.literal('open-now'), ...moving }),
+  /** As `next`, and for an open question alone. */
   z.strictObject({ order: z.literal('close-now'), ...moving }),
   z.strictObject({ order: z.literal('extend'), ...moving, seconds: z.int().min(1).max(120) }),
   /** Counts for nobody from here on. `replace`: the next spare comes directly behind. */
@@ -40,7 +41,8 @@ export const liveOrder = z.discriminatedUnion('order', [
   // Who is in it
   z.strictObject({ order: z.literal('lock'), ...moving, locked: z.boolean() }),
   z.strictObject({ order: z.literal('take-over'), session }),
-  z.strictObject({ order: z.literal('remove'), session, player, reason }),
+  /** Several at once are one act with one reason. */
+  z.strictObject({ order: z.literal('remove'), session, players: z.array(player).min(1).max(100), reason }),
   z.strictObject({ order: z.literal('rename'), session, player, name: z.string().trim().min(1).max(60) }),
 ]);
 export type LiveOrder = z.infer<typeof liveOrder>;
@@ -52,6 +54,8 @@ const scriptProblem = z.discriminatedUnion('problem', [
   z.strictObject({ problem: z.literal('option-too-long'), step: z.string(), option: z.int(), length: z.int(), most: z.int() }),
   z.strictObject({ problem: z.literal('unknown-question'), step: z.string() }),
   z.strictObject({ problem: z.literal('withdrawn-question'), step: z.string() }),
+  /** A week that has not closed may draw it: its key would be out while people play it. */
+  z.strictObject({ problem: z.literal('still-drawn'), step: z.string() }),
   /** The question, or the step's id, stands in the script before. */
   z.strictObject({ problem: z.literal('twice'), step: z.string() }),
 ]);
@@ -123,6 +127,8 @@ export const liveHostView = z.strictObject({
   locked: z.boolean(),
   rules: liveRules,
   script: keptScript,
+  /** Before it starts: codes of its questions that a week which has not closed may draw. It does not start with them. */
+  stillDrawn: z.array(z.string()),
   /** What the hall sees, what `next` and `back` lead to; null where they lead nowhere. */
   hall: liveHallScreen.nullable(),
   next: preview.nullable(),

@@ -6,10 +6,12 @@
  *    with it a reload or another start of the phone is the same player again. Joining again as the same registered person gives a new
  *    token, and the old one ends.
  * 2. The socket `/live` is admitted by the token. It is sent a `view`, whole, on connecting and when something personal has changed;
- *    a `screen` when what everybody sees has changed, one frame for all; an `own` after a question, behind its histogram, and at the
- *    end. What has a lower version than what is shown is ignored. The newest socket of a player is the one: an older one is sent away.
- * 3. For each question that is: announced, [reading,] open, the answer and its acknowledgement, histogram, own.
- *    The close is no message: it is `closesAt`; a host who closes early or gives seconds makes it one.
+ *    a `screen` when what everybody sees has changed, encoded once for all; where it releases a key, and at the end, each player's
+ *    own place stands in it. An `own` alone comes where that changes without another screen. What has a lower version than what is
+ *    shown is ignored. The newest socket of a player is the one: an older one is sent away.
+ * 3. For each question that is: announced (or, with a reading phase, reading), open, the answer and its acknowledgement, histogram.
+ *    The close is no message: it is `closesAt`, and a host who closes early shows the result with it. Seconds that a host gives are one
+ *    more: eight with a change of mind, of which each has its acknowledgement.
  * 4. Where no WebSocket gets through: `GET /api/live/view` every two seconds and `POST /api/live/answer`, with the token as bearer and
  *    the protocol's version in `x-hoithi-protocol`.
  */
@@ -18,7 +20,7 @@ import { liveQuestionHead, liveRules, openPicture, revealed, sealedPicture } fro
 import type { Ack } from './refusals.ts';
 
 /** Rises with every change of what the live pages and a server say to each other; an old page is told to reload. */
-export const LIVE_PROTOCOL_VERSION = 1;
+export const LIVE_PROTOCOL_VERSION = 2;
 
 const instant = z.int().min(0);
 const points = z.int();
@@ -87,10 +89,6 @@ const screen = z.discriminatedUnion('screen', [
 ]);
 export type LivePlayerScreen = z.infer<typeof screen>;
 
-/** `now`: the server's clock when the sending began. */
-export const livePlayerScreen = z.strictObject({ version: z.int(), now: instant, screen });
-export type LivePlayerScreenMessage = z.infer<typeof livePlayerScreen>;
-
 // ── What one player sees ──────────────────────────────────────────────────────────────────────────────────────────
 
 /** Where a player stands after the last released question; scores in thousandths of a point, times in milliseconds. */
@@ -113,6 +111,12 @@ export const liveOwn = z.strictObject({
   unit: z.strictObject({ rank: z.int(), units: z.int(), score: points }).nullable(),
 });
 export type LiveOwn = z.infer<typeof liveOwn>;
+
+/**
+ * `now`: the server's clock when the sending began. `own`: with what releases a key, and at the end; everything else is the same for all.
+ */
+export const livePlayerScreen = z.strictObject({ version: z.int(), now: instant, screen, own: liveOwn.optional() });
+export type LivePlayerScreenMessage = z.infer<typeof livePlayerScreen>;
 
 export const livePlayerView = z.strictObject({
   version: z.int(),

@@ -35,6 +35,7 @@ export const REFUSALS = [
   'nickname-taken',
   'final',
   'picture-refused',
+  'still-drawn',
   'unknown',
   'internal',
 ] as const;

@@ -39,6 +39,18 @@ live('[LC2] shows a standing alone where that is all that its step says', () => 
   assert.equal(next(course([question({ histogram: false })]), at('closed'), 5)?.phase, 'standing');
 });
 
+const early: [string, CourseStep, string][] = [
+  ['the key', question(), 'histogram'],
+  ['the standing where no key is shown', question({ histogram: false }), 'standing'],
+  ['nothing where neither is', question({ histogram: false, standing: false }), 'closed'],
+];
+for (const [shown, step, phase] of early) {
+  live(`[LC2] closed before its time shows with it ${shown}`, () => {
+    assert.is(next(course([step]), at('open', { dueAt: 103 }), 5)?.phase, phase);
+    assert.is(lapse(course([step]), at('open', { dueAt: 103 }), 103)?.phase, 'closed');
+  });
+}
+
 live('[LC3] happens at the due instant', () => {
   const open = at('open', { dueAt: 103 });
   assert.is(lapse(course([question()]), open, 102), undefined);

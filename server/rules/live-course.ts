@@ -36,7 +36,7 @@ export function next(course: Course, state: LiveState, at: number): LiveState | 
     case 'lobby':
       return enter(course, state, { place: 0, at });
     case 'open':
-      return moved(course, state, { phase: 'closed', at });
+      return closedEarly(course, state, at);
     case 'closed':
     case 'histogram':
       return afterQuestion(course, state, at);
@@ -59,7 +59,8 @@ export function next(course: Course, state: LiveState, at: number): LiveState | 
 export function lapse(course: Course, state: LiveState, now: number): LiveState | undefined {
   const { dueAt } = state;
   if (dueAt === null || dueAt > now) return undefined;
-  return state.phase === 'announced' || state.phase === 'reading' ? openNow(course, state, now) : next(course, state, dueAt);
+  if (state.phase === 'announced' || state.phase === 'reading') return openNow(course, state, now);
+  return state.phase === 'open' ? moved(course, state, { phase: 'closed', at: dueAt }) : next(course, state, dueAt);
 }
 
 /** An announced question's text, or the options of one that is read, without waiting on. */
@@ -93,6 +94,14 @@ export function withAuto(course: Course, state: LiveState, { on, at }: { on: boo
   if (isTimed(state.phase)) return set;
   const dueAt = dueOf(course, set);
   return { ...set, dueAt: dueAt === null ? null : Math.max(dueAt, at) };
+}
+
+/** Before its time a question closes with what it shows behind its close: phones are told both in one. */
+function closedEarly(course: Course, state: LiveState, at: number): LiveState {
+  const closed = moved(course, state, { phase: 'closed', at });
+  const step = course.steps[state.place];
+  const isShown = step?.kind === 'question' && (step.histogram || (step.standing && !step.voided));
+  return isShown ? afterQuestion(course, closed, at) : closed;
 }
 
 /** Behind a close or a histogram: what the step still shows, or the next step. */

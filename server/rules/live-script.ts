@@ -9,6 +9,8 @@ export interface ScriptQuestion {
   text: string;
   options: readonly string[];
   withdrawn: boolean;
+  /** A round that has not closed may draw it. */
+  drawn: boolean;
 }
 
 export type ScriptProblem =
@@ -16,7 +18,13 @@ export type ScriptProblem =
   | { problem: 'option-too-long'; step: string; option: number; length: number; most: number }
   | { problem: 'unknown-question'; step: string }
   | { problem: 'withdrawn-question'; step: string }
+  | { problem: 'still-drawn'; step: string }
   | { problem: 'twice'; step: string };
+
+/** Topics of whose questions these rounds draw, reserves among them. */
+export function drawnTopics(rounds: readonly { blueprint: readonly { topic: string; questions: number; reserves: number }[] }[]): ReadonlySet<string> {
+  return new Set(rounds.flatMap(({ blueprint }) => blueprint.filter(({ questions, reserves }) => questions + reserves > 0).map(({ topic }) => topic)));
+}
 
 interface Step {
   id: string;
@@ -41,7 +49,7 @@ export function scriptProblems(steps: readonly Step[], limits: ScriptLimits, fin
 function questionProblems(step: string, question: ScriptQuestion | undefined, limits: ScriptLimits): ScriptProblem[] {
   if (question === undefined) return [{ problem: 'unknown-question', step }];
   if (question.withdrawn) return [{ problem: 'withdrawn-question', step }];
-  const problems: ScriptProblem[] = [];
+  const problems: ScriptProblem[] = question.drawn ? [{ problem: 'still-drawn', step }] : [];
   const length = characters(question.text);
   if (length > limits.question) problems.push({ problem: 'question-too-long', step, length, most: limits.question });
   for (const [option, text] of question.options.entries()) {

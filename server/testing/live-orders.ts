@@ -21,6 +21,6 @@ export const LIVE_ORDERS: { [Name in LiveOrderName]: Extract<LiveOrder, { order:
   end: { order: 'end', ...moving, reason },
   lock: { order: 'lock', ...moving, locked: true },
   'take-over': { order: 'take-over', session },
-  remove: { order: 'remove', session, player: 'none', reason },
+  remove: { order: 'remove', session, players: ['none'], reason },
   rename: { order: 'rename', session, player: 'none', name: 'Bạn Hai' },
 };

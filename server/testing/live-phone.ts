@@ -38,7 +38,10 @@ export async function livePhone(address: string, token: string): Promise<LivePho
   const [views, screens, owns, farewells, came]: [LivePlayerView[], LivePlayerScreenMessage[], LiveOwn[], LiveFarewell[], string[]] = [[], [], [], [], []];
   socket.onAny((name: string) => came.push(name));
   socket.on('view', (view) => views.push(view));
-  socket.on('screen', (screen) => screens.push(screen));
+  socket.on('screen', (screen) => {
+    screens.push(screen);
+    if (screen.own !== undefined) owns.push(screen.own);
+  });
   socket.on('own', (own) => owns.push(own));
   socket.on('farewell', (farewell) => farewells.push(farewell));
   await new Promise<void>((resolve, reject) => {

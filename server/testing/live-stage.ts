@@ -2,6 +2,7 @@ import type { LiveHostView, LiveOrder, LiveSaved } from '../protocol/live-host.t
 import { liveRules, liveScript, type LiveRules } from '../protocol/live.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import { joinLive, livePhone, type LivePhone } from './live-phone.ts';
+import { apartFromWeeks } from './live-contest.ts';
 import { signIn } from './player.ts';
 import { personalCodeOf, staffCodeOf } from './small-contest.ts';
 import { staffPage, type StaffPage } from './staff-page.ts';
@@ -47,8 +48,8 @@ export interface StageOptions extends WorldOptions {
   script?: Script;
 }
 
-export async function openStage({ rules, script, ...options }: StageOptions = {}): Promise<LiveStage> {
-  const world = await openWorld(options);
+export async function openStage({ rules, script, shape = (contest) => contest, ...options }: StageOptions = {}): Promise<LiveStage> {
+  const world = await openWorld({ ...options, shape: (contest) => shape(apartFromWeeks(contest)) });
   const host = staffPage(() => world.address, await world.staff('host', 'organiser'));
   const phones: LivePhone[] = [];
   const declared = { joining: 'guests' as const, lagCredit: null, ...rules };
@@ -85,8 +86,8 @@ export async function openStage({ rules, script, ...options }: StageOptions = {}
     },
     openNext: async () => {
       while ((await self.view()).phase !== 'announced') await self.act({ order: 'next' });
-      const { dueAt } = await self.view();
-      await self.advance((dueAt ?? 0) - world.clock.now());
+      do await self.advance(((await self.view()).dueAt ?? 0) - world.clock.now());
+      while ((await self.view()).phase === 'reading');
     },
     close: async () => {
       for (const phone of phones) phone.leave();

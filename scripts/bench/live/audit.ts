@@ -36,7 +36,8 @@ export function audit(folder: string, session: string, { told, writes }: { told:
     return own === undefined || own.rank !== row?.rank || own.score !== row.score || own.elapsed !== row.elapsed;
   }).length;
   const playerAt = new Map(told.peers.map((peer, place) => [peer, ids[place]]));
-  const writtenAt = new Map(writes.map(({ peer, step, at }) => [`${step} ${playerAt.get(peer)}`, at]));
+  // The first one: seconds that the host gives send the open question once more.
+  const writtenAt = new Map(writes.toReversed().map(({ peer, step, at }) => [`${step} ${playerAt.get(peer)}`, at]));
   const errors = showings.map(({ step, player, shownAt }) => shownAt - (writtenAt.get(`${step} ${player}`) ?? Number.NaN));
   return { lost, stored, misplaced, shownErrors: errors.filter((error) => !Number.isNaN(error)), unwritten: errors.filter(Number.isNaN).length };
 }

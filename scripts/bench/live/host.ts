@@ -11,7 +11,7 @@ export interface Host {
   session: string;
   pin: string;
   /** On the revision of now, asked for before. */
-  order(order: 'next' | 'open-now' | 'close-now' | 'auto'): Promise<void>;
+  order(order: 'next' | 'open-now' | 'close-now' | 'extend' | 'auto'): Promise<void>;
   /** Waits for what comes by itself. */
   phase(name: LiveHostView['phase']): Promise<void>;
   /** Follows the session as the control room does; counts its views. */
@@ -34,7 +34,9 @@ export async function hostOf(folder: string, address: string, seconds: readonly 
     pin,
     order: async (order) => {
       const { revision } = await view(session);
-      await post(order === 'auto' ? { order, session, revision, on: true } : { order, session, revision });
+      const base = { session, revision };
+      if (order === 'auto') await post({ order, ...base, on: true });
+      else await post(order === 'extend' ? { order, ...base, seconds: 10 } : { order, ...base });
     },
     phase: async (name) => {
       while ((await view(session)).phase !== name) await pause(200);
@@ -64,8 +66,8 @@ export async function hostOf(folder: string, address: string, seconds: readonly 
 
 /** Questions of about the same length: what goes over a connection for one of them can be held against another one. */
 function alike(count: number): BankQuestion[] {
-  const { questions } = readBank();
-  const sorted = questions.toSorted((a, b) => lengthOf(a) - lengthOf(b));
+  const { live } = readBank();
+  const sorted = live.toSorted((a, b) => lengthOf(a) - lengthOf(b));
   const from = Math.floor((sorted.length - count) / 2);
   return sorted.slice(from, from + count);
 }

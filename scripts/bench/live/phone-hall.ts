@@ -34,7 +34,7 @@ export interface Entered { seconds: number; cpu: number }
 /** `owns`, `peers`: by the players' places. `lost`: connections. */
 export interface Told { saved: Saved[]; refused: string[]; owns: (LiveOwn | undefined)[]; peers: string[]; lost: number }
 
-/** Loopback has a whole network of addresses, and one of them too few ports. */
+/** Loopback has a whole network of addresses; one of them has too few ports, and so many guests come from no one network. */
 const SOURCES = 20;
 const JOINING_AT_ONCE = 32;
 const CONNECTING_AT_ONCE = 200;
@@ -59,7 +59,7 @@ export async function enter(hall: PhoneHall, people: number): Promise<Entered> {
 function join(place: number, { pin, agent, address }: { pin: string; agent: Agent; address: string }): Promise<void> {
   const body = JSON.stringify({ pin, nickname: `Bạn ${place}`, ticket: ticketOf(place) });
   return new Promise((resolve, reject) => {
-    const asking = request(`${address}/api/live/join`, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (response) => {
+    const asking = request(`${address}/api/live/join`, { method: 'POST', agent, localAddress: sourceOf(place), headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (response) => {
       response.resume();
       response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`player ${place} was not let in: ${response.statusCode}`))));
     });
@@ -71,19 +71,28 @@ function join(place: number, { pin, agent, address }: { pin: string; agent: Agen
 async function connect({ server, pin, ears }: PhoneHall, place: number): Promise<Phone> {
   const isLive = pin !== null;
   const auth = isLive ? { token: ticketOf(place), protocol: LIVE_PROTOCOL_VERSION } : {};
-  const person = await openPerson({ address: server.address, source: `127.0.0.${2 + (place % SOURCES)}`, auth, namespace: isLive ? '/live' : undefined });
+  const person = await openPerson({ address: server.address, source: sourceOf(place), auth, namespace: isLive ? '/live' : undefined });
   const phone: Phone = { person, own: undefined, screen: () => undefined };
   person.heard = (event, _bytes, body) => {
     if (event === 'screen') {
       const message: LivePlayerScreenMessage = Object(body);
       ears.hear(screenName(message));
+      if (message.own !== undefined) toldPlace(message.own);
       phone.screen(message);
       return;
     }
-    if (event === 'own') phone.own = Object(body);
-    ears.hear(event === 'own' ? `own ${phone.own?.step}` : event);
+    if (event === 'own') toldPlace(Object(body));
+    else ears.hear(event);
+  };
+  const toldPlace = (own: LiveOwn): void => {
+    phone.own = own;
+    ears.hear(`own ${own.step}`);
   };
   return phone;
+}
+
+function sourceOf(place: number): string {
+  return `127.0.0.${2 + (place % SOURCES)}`;
 }
 
 function screenName({ screen }: LivePlayerScreenMessage): string {

@@ -21,6 +21,21 @@ export async function wholeQuestion({ host, phones }: LiveProduct, step: string,
   return phones.traffic();
 }
 
+/** As it goes at its longest: the host gives time, and closes before that is over. */
+export async function longestQuestion({ host, phones }: LiveProduct, step: string, spread: number): Promise<Traffic> {
+  await host.order('next');
+  await phones.heard(`open ${step}`);
+  await phones.listen(`open ${step}`);
+  await host.order('extend');
+  await phones.heard(`open ${step}`);
+  await phones.burst({ step, revision: 1, spread });
+  await phones.burst({ step, revision: 2, spread });
+  await host.order('close-now');
+  await phones.heard(`own ${step}`);
+  await host.order('next');
+  return phones.traffic();
+}
+
 /** Everybody answers a question within the spread, in the product and on bare Socket.IO in turn. */
 export function bursts({ product, floor }: LiveArena, steps: readonly string[], spread: number): Promise<LiveBurst[][]> {
   const left = [...steps];
@@ -48,12 +63,10 @@ export async function fanOuts({ product, floor }: LiveArena, steps: readonly str
   return { own, bare };
 
   async function inProduct(step: string): Promise<SentAll> {
-    const send = (order: 'next' | 'open-now', to: string): Promise<Sent> => measure(product, to, () => product.host.order(order));
+    const send = (order: 'next' | 'open-now' | 'close-now', to: string): Promise<Sent> => measure(product, to, () => product.host.order(order));
     const announced = await send('next', `announced ${step}`);
     const opening = await send('open-now', `open ${step}`);
-    await product.host.order('close-now');
-    await product.phones.heard(`closed ${step}`);
-    const histogram = await send('next', `own ${step}`);
+    const histogram = await send('close-now', `own ${step}`);
     await product.host.order('next');
     return { announced, opened: opening, histogram };
   }
@@ -80,7 +93,6 @@ async function opened({ host, phones }: LiveProduct, step: string): Promise<void
 
 async function shut({ host, phones }: LiveProduct, step: string): Promise<void> {
   await host.order('close-now');
-  await host.order('next');
   await phones.heard(`own ${step}`);
   await host.order('next');
 }

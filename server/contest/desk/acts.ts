@@ -5,6 +5,7 @@ import type { Attempts } from '../attempts.ts';
 import type { Bank } from '../bank.ts';
 import type { Participation } from '../boards/participation.ts';
 import type { Displays } from '../displays/displays.ts';
+import type { Live } from '../live/live.ts';
 import type { Publications } from '../publications.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Staff } from '../staff/accounts.ts';
@@ -31,6 +32,7 @@ export interface Setting {
   publications: Publications;
   displays: Pick<Displays, 'acts' | 'touch'>;
   staff: Staff;
+  live: Pick<Live, 'exclude' | 'signedOut'>;
   /** Sends a participant's devices away. */
   dismiss(participant: ParticipantId): void;
   /** One participant's view has changed. */

@@ -21,10 +21,16 @@ export function peopleActs({ stores, clock, keys }: Parts, setting: Setting): Ac
     const person = await personWith(staffCode);
     if (person === undefined) return UNKNOWN;
     await stores.participants.setExclusion(person, group, eventOf(clock, actor, { act, subject: person, reason, detail: { group } }));
+    if (group !== null) await setting.live.exclude(actor, person, reason);
     await Promise.all([participation.load(), schedule.look()]);
     displays.touch();
     setting.changed(person);
     return DONE;
+  }
+
+  function signedOut(person: ParticipantId): void {
+    setting.dismiss(person);
+    setting.live.signedOut(person);
   }
 
   return {
@@ -45,14 +51,14 @@ export function peopleActs({ stores, clock, keys }: Parts, setting: Setting): Ac
       if (person === undefined) return UNKNOWN;
       const personalCode = newPersonalCode();
       await stores.participants.reissue(person, personalCodeHmac(keys, staffCode, personalCode), eventOf(clock, actor, { act, subject: person, reason }));
-      setting.dismiss(person);
+      signedOut(person);
       return { ok: true, value: { personalCode } };
     },
     revoke: async (actor, { act, staffCode, reason }) => {
       const person = await personWith(staffCode);
       if (person === undefined) return UNKNOWN;
       await stores.participants.revokeDevices(person, eventOf(clock, actor, { act, subject: person, reason }));
-      setting.dismiss(person);
+      signedOut(person);
       return DONE;
     },
     exclude: (actor, act) => putInto(act.group, actor, act),

@@ -4,8 +4,8 @@ import type { LivePlayer } from './crowd.ts';
 
 /** The one seam through which a live session reaches its phones. */
 export interface LiveAudience {
-  /** One frame for everybody. */
-  screen(session: LiveSessionId, message: LivePlayerScreenMessage): void;
+  /** One frame for everybody; with `own` each player's place stands in it. */
+  screen(session: LiveSessionId, message: LivePlayerScreenMessage, own?: (player: LivePlayer) => LiveOwn | undefined): void;
   /** As `screen`, in an order shuffled anew; `shown` is called next to the write to each player's socket. */
   open(session: LiveSessionId, message: LivePlayerScreenMessage, shown: (player: LivePlayerId) => void): Promise<void>;
   /** A small message to each who is there. */

@@ -9,6 +9,7 @@ import type { LiveAround, LoadedSession } from './live-around.ts';
 import { liveCore } from './live-core.ts';
 import { liveViews } from './live-views.ts';
 import { liveOrders, type OrderNamed } from './orders.ts';
+import { removing } from './removing.ts';
 import type { LivePlayer } from './crowd.ts';
 
 export type LiveEngine = ReturnType<typeof liveEngine>;
@@ -35,6 +36,7 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
     join: joining(core),
     order: orders.order,
     takeOver: orders.takeOver,
+    ...removing(core),
     /** A session that has not started, with another name, script or rules. */
     save: (actor: Actor, given: Pick<OrderNamed<'save'>, 'revision' | 'name' | 'rules' | 'script' | 'session'>): Promise<Verdict<LiveMoved>> =>
       core.turn(async () => {
@@ -48,18 +50,6 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
         const event = eventOf(clock, actor, { act: 'live-save', subject: name, detail: { session: session.id, rules, script } });
         if (!(await core.change({ ...session, name, rules, script }, { event }))) return refuse('changed-meanwhile');
         around.changed(session.id);
-        return done();
-      }),
-    remove: (actor: Actor, { player: id, reason }: OrderNamed<'remove'>): Promise<Verdict<LiveMoved>> =>
-      hosted(actor, async () => {
-        const player = core.people.of(id);
-        if (player === undefined) return refuse('unknown');
-        const event = eventOf(clock, actor, { act: 'live-remove', subject: core.session().name, reason, detail: { session: core.session().id, player: id } });
-        if (await stores.livePlayers.remove(player.row.id, event)) {
-          core.people.remove(player, event.at);
-          around.audience().dismiss(player.row.id, 'removed');
-          core.crowdChanged();
-        }
         return done();
       }),
     rename: (actor: Actor, { player: id, name: typed }: OrderNamed<'rename'>): Promise<Verdict<LiveMoved>> =>

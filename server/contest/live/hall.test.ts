@@ -43,7 +43,7 @@ hall('shows PIN and people, the question with how many have answered, the key, a
   await minh.answer('q1', 1);
   await stage.advance(500);
   await shows(one, 'open', ({ answered, connected }) => answered === 2 && connected === 3);
-  await stage.act({ order: 'close-now' });
+  await stage.advance(20_000);
   await shows(one, 'closed', ({ answered }) => answered === 2);
   await stage.act({ order: 'next' });
   assert.equal((await shows(one, 'histogram')).revealed.counts, [1, 1, 0, 0]);
@@ -54,7 +54,6 @@ hall('shows PIN and people, the question with how many have answered, the key, a
   await stage.advance(1_000);
   await minh.answer('q2', 0);
   await stage.act({ order: 'close-now' });
-  await stage.act({ order: 'next' });
   await stage.act({ order: 'next' });
   const { rows } = await shows(one, 'standing', (standing) => standing.rows.some(({ rankBefore }) => rankBefore !== null));
   const places = first.rows.map(({ key, rank }) => [key, rank] as const);

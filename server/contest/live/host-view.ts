@@ -104,6 +104,7 @@ export function hostViews(core: LiveCore, views: LiveViews) {
         locked,
         rules,
         script,
+        stillDrawn: phase === 'draft' || phase === 'lobby' ? around.scripts.stillDrawn(script) : [],
         hall: phase === 'draft' ? null : views.hall(),
         next: preview(openNow(course, session, 0) ?? next(course, session, 0)),
         back: preview(back(course, session, 0)),

@@ -7,6 +7,7 @@ import type { Parts } from '../parts.ts';
 import type { LiveAudience } from './audience.ts';
 import type { LiveSession } from './live-session.ts';
 import type { LivePictures } from './live-pictures.ts';
+import type { ScriptCheck } from './script-check.ts';
 
 /** What live sessions share. */
 export interface LiveAround extends Parts {
@@ -19,6 +20,7 @@ export interface LiveAround extends Parts {
   firstVersion: number;
   link(pin: string): string;
   pictures: LivePictures;
+  scripts: ScriptCheck;
   audience(): LiveAudience;
   /** What walls and the host see of a session has changed. */
   changed(session: string): void;

@@ -112,7 +112,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   /** Writes and remembers a move, then carries out what it brings: an opening goes out, what has closed is counted. */
   async function enter(state: LiveState, along: Along = {}): Promise<boolean> {
     const before = session;
-    const wasVoided = current()?.voidedAt ?? null;
+    const isVoided = along.question !== undefined && along.question.voidedAt !== null && asked.get(along.question.step)?.voidedAt === null;
     const { phase, place, since, dueAt, auto } = state;
     const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
     if (!(await change(next, { question: questionAfter(next, along), event: along.event }))) return false;
@@ -122,7 +122,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       if (before.phase === 'open' && session.phase !== 'open') await count();
     } finally {
       // It is on disk: whatever goes wrong behind it, it is told and goes on.
-      publish(before, wasVoided !== (current()?.voidedAt ?? null));
+      publish(before, isVoided ? along.question : undefined);
       arm();
     }
     return true;
@@ -157,9 +157,11 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     standing.drop();
   }
 
-  function publish(before: LiveSession, isVoided: boolean): void {
-    if (tellsPhones(before, session) || (isVoided && session.phase === 'histogram')) around.audience().screen(session.id, self.message());
-    if (tellsOwn(before, session)) self.tellOwn();
+  function publish(before: LiveSession, voided: LiveQuestionRow | undefined): void {
+    const movesOwn = tellsOwn(before, session) || voided !== undefined;
+    const isShownAnew = session.phase === 'histogram' && voided !== undefined && voided.step === current()?.step;
+    if (tellsPhones(before, session) || isShownAnew) self.tellScreen(movesOwn);
+    else if (movesOwn) self.tellOwn();
     around.changed(session.id);
   }
 
@@ -217,6 +219,8 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     message: (): Parameters<LiveAudience['screen']>[1] => {
       throw new Error('no screens are composed yet');
     },
+    /** `withOwn`: each is told where they stand with it. */
+    tellScreen: (_withOwn: boolean): void => undefined,
     tellOwn: (): void => undefined,
     turn: queue.take,
     /**

@@ -83,6 +83,7 @@ export function liveViews(core: LiveCore) {
     version = nextVersion();
     return { version, now: clock.now(), screen: phoneScreen(sources()) };
   };
+  core.tellScreen = (withOwn): void => around.audience().screen(core.session().id, core.message(), withOwn ? own : undefined);
   core.tellOwn = (): void => {
     version = nextVersion();
     around.audience().own(core.session().id, own);

@@ -39,8 +39,8 @@ live('goes from the lobby to its end, and everybody is shown the same at the sam
   assert.is((await minh.shows('open')).step, 'q2');
   await minh.answer('q2', 0);
   await stage.act({ order: 'close-now' });
-  await minh.shows('closed');
-  for (let nexts = 0; nexts < 3; nexts += 1) await stage.act({ order: 'next' });
+  await minh.shows('histogram');
+  for (let nexts = 0; nexts < 2; nexts += 1) await stage.act({ order: 'next' });
   await minh.shows('ended');
   assert.equal((await stage.view()).phase, 'ended');
 });

@@ -4,10 +4,8 @@ import type { LiveSessionRow } from '../../../db/live-sessions.ts';
 import type { LiveAnswers, LiveHostView, LiveMoved, LiveOrder, LivePlayers, LiveSaved, LiveSummary } from '../../protocol/live-host.ts';
 import type { LiveJoin, LiveJoined, LiveLobby } from '../../protocol/live-player.ts';
 import type { LiveShown } from '../../protocol/live-projector.ts';
-import { LONGEST_OPTION, LONGEST_QUESTION, type LiveScript } from '../../protocol/live.ts';
 import type { Refusal, Verdict } from '../../protocol/refusals.ts';
-import type { LiveSessionId } from '../../rules/ids.ts';
-import { scriptProblems } from '../../rules/live-script.ts';
+import type { LiveSessionId, ParticipantId } from '../../rules/ids.ts';
 import { eventOf, type Actor } from '../actor.ts';
 import { newToken, tokenHash } from '../keys.ts';
 import { gathered } from '../office/gathered.ts';
@@ -44,7 +42,7 @@ const PINS = 50;
 
 /** All live sessions of the contest. */
 export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
-  const { stores, clock, bank, contest, events } = around;
+  const { stores, clock, contest, events } = around;
   const engines = new Map<string, LiveEngine>();
   const opening = new Map<string, Promise<LiveEngine | undefined>>();
   const tellers = new Map<string, ReturnType<typeof gathered>>();
@@ -116,16 +114,8 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     }
   }
 
-  function problemsOf({ steps, spares }: LiveScript): LiveSaved['problems'] {
-    const limits = { question: LONGEST_QUESTION, option: LONGEST_OPTION };
-    return scriptProblems([...steps, ...spares], limits, (code) => {
-      const question = bank.byCode(code);
-      return question && { text: question.text, options: question.options, withdrawn: bank.withdrawn.has(question.id) };
-    });
-  }
-
   async function create(actor: Actor, { name, rules, script }: Extract<LiveOrder, { order: 'create' }>): Promise<Verdict<LiveSaved>> {
-    const problems = problemsOf(script);
+    const problems = around.scripts.problems(script);
     if (problems.length > 0) return { ok: true, value: { session: null, revision: 0, problems } };
     const id = newId<LiveSessionId>();
     for (let attempt = 0; attempt < PINS; attempt += 1) {
@@ -149,7 +139,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   }
 
   async function save(engine: LiveEngine, actor: Actor, given: Extract<LiveOrder, { order: 'save' }>): Promise<Verdict<LiveSaved>> {
-    const problems = problemsOf(given.script);
+    const problems = around.scripts.problems(given.script);
     if (problems.length > 0) return { ok: true, value: { session: null, revision: engine.session().version, problems } };
     const saved = await engine.save(actor, given);
     return saved.ok ? { ok: true, value: { session: engine.session().id, revision: saved.value.revision, problems } } : saved;
@@ -175,6 +165,8 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
       return session === undefined ? refuse('not-signed-in') : engine.join.registered(session, ticket);
     }
     if (given.nickname === null) return refuse('malformed');
+    // Who asks again after a lost answer is there already.
+    if (engine.withToken(tokenHash(ticket)) === undefined && !door.letsIn(from.address)) return refuse('too-fast');
     return engine.join.guest(given.nickname, { earlier: engine.withToken(tokenHash(from.liveToken)), ticket });
   }
 
@@ -201,6 +193,11 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
       const player = engine?.withToken(hash);
       return engine === undefined || player === undefined ? undefined : { engine, player };
     },
+    /** Somebody of the roster may not play any more: out of everything that has not ended. */
+    exclude: async (actor: Actor, participant: ParticipantId, reason: string): Promise<void> => {
+      for (const engine of engines.values()) if (engine.session().phase !== 'ended') await engine.exclude(actor, participant, reason);
+    },
+    signedOut: (participant: ParticipantId): void => engines.forEach((engine) => engine.signedOut(participant)),
     list: async (): Promise<LiveSummary[]> => {
       const rows = await stores.liveSessions.all(contest.id);
       return rows.toReversed().map(({ id, name, phase, pin, createdAt, host, people }) => ({ session: id, name, phase, pin, people, createdAt, host }));
@@ -226,7 +223,11 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     measuresLag: (): boolean => [...engines.values()].some((engine) => engine.session().rules.lagCredit !== null),
     /** Takes up what has not ended; `from` is the last sign of life. */
     recover: async (from: number): Promise<void> => {
-      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') await (await readable(row))?.recover(from);
+      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') {
+        const engine = await readable(row);
+        await engine?.recover(from);
+        await engine?.excludeAll();
+      }
     },
     listening: (): void => engines.forEach((engine) => engine.listening()),
     idle: async (): Promise<void> => {

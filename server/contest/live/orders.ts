@@ -69,13 +69,18 @@ export function liveOrders(core: LiveCore) {
       const session = core.session();
       if (session.host !== actor.name) return refuse('not-host');
       if (session.version !== given.revision) return refuse('changed-meanwhile');
-      const outcome = outcomeOf(given.order, given, clock.now());
+      const outcome = mayStart(session, given) ? outcomeOf(given.order, given, clock.now()) : 'still-drawn';
       if (typeof outcome === 'string') return refuse(outcome);
       const { state, along = {} } = outcome;
       if (!(await core.enter(state, { ...along, event: eventOfOrder(actor, given, { session, state, along }) }))) return refuse('changed-meanwhile');
-      if (given.order === 'void') core.tellOwn();
       return { ok: true, value: { revision: core.session().version } };
     });
+  }
+
+  /** Keys come out with a session: it does not start while a week that has not closed may draw its questions. */
+  function mayStart({ phase, script }: LiveSession, { order: name }: MovingOrder): boolean {
+    const isStart = name === 'open-lobby' || (name === 'next' && phase === 'lobby');
+    return !isStart || core.around.scripts.stillDrawn(script).length === 0;
   }
 
   function outcomeOf<Name extends Moving>(name: Name, given: OrderNamed<Name>, at: number): Outcome {

@@ -27,7 +27,6 @@ playing('counts the last change of mind before the close, with its own time', as
   await lan.answer('q1', 0, 2);
   assert.equal(await lan.answer('q1', 2, 1).then((verdict) => verdict.ok && verdict.value.choice), 3, 'a repeat gets its own verdict');
   await stage.act({ order: 'close-now' });
-  await stage.act({ order: 'next' });
   await until(() => lan.owns.length === 1);
   assert.equal(lan.owns[0]?.last, { choice: 0, right: true, gained: 1_000, elapsed: 5_000 });
   const answers = await stage.host.get<{ revision: number; counts: boolean }[]>(`live-answers?session=${stage.session}&step=q1`);
@@ -69,8 +68,7 @@ playing('comes back by its token, with score and standing, while the old socket 
   assert.equal(lan.farewells, [{ why: 'elsewhere' }]);
   assert.equal([again.view().question?.shownAt, again.view().question?.stored?.choice], [shownAt, 0]);
   await stage.act({ order: 'close-now' });
-  assert.is((await again.shows('closed')).step, 'q1');
-  await stage.act({ order: 'next' });
+  assert.is((await again.shows('histogram')).step, 'q1');
   await until(() => again.owns.length === 1);
   const third = await again.reload();
   assert.equal([third.view().own?.score, third.view().own?.rank, third.view().screen.screen], [1_000, 1, 'histogram']);
@@ -140,7 +138,6 @@ playing('counts registered people for their unit, once each, whatever they join 
   await again.answer('q1', 0);
   await two.answer('q1', 1);
   await stage.act({ order: 'close-now' });
-  await stage.act({ order: 'next' });
   await until(() => again.owns.length === 1);
   assert.equal(again.owns[0]?.unit, { rank: 1, units: 1, score: 500 });
   const { unitStanding, numbers } = await stage.view();
@@ -192,8 +189,8 @@ playing('lets in as many as there is room for, however many come in one instant'
   assert.is((await stage.view()).numbers.joined, 5);
 });
 
-playing('sends at most eight messages for a question with one change of mind, whatever is projected', async ({ open }) => {
-  const stage = await open();
+/** What goes between one phone and the server for a question with one change of mind, acknowledgements among it, up to the next question's announcement. */
+async function messagesOf(stage: LiveStage, course: () => Promise<void>): Promise<{ came: string[]; count: number }> {
   const lan = await stage.guest('Lan');
   let sent = 0;
   const say = async (choice: number, revision: number): Promise<void> => {
@@ -205,15 +202,32 @@ playing('sends at most eight messages for a question with one change of mind, wh
   await lan.shows('open');
   await say(3, 1);
   await say(0, 2);
-  await stage.advance(20_000);
-  await stage.act({ order: 'next' });
-  await stage.act({ order: 'next' });
-  await stage.act({ order: 'next' });
-  await until(() => lan.screens.at(-1)?.screen.screen === 'announced' && lan.owns.length === 1);
-  // The last one is the next question's.
-  const came = lan.came.slice(from, -1);
-  assert.equal(came.toSorted(), ['own', 'screen', 'screen', 'screen']);
-  assert.is(came.length + sent, 8);
+  await course();
+  await until(() => lan.owns.length === 1 && ['announced', 'message'].includes(lan.screen().screen));
+  // The last one is what comes behind the question.
+  const came = lan.screens.slice(0, -1).map(({ screen, own }) => (own === undefined ? screen.screen : `${screen.screen} with own`));
+  return { came, count: lan.came.slice(from, -1).length + sent };
+}
+
+playing('sends at most eight messages for a question with one change of mind, whatever is projected', async ({ open }) => {
+  const stage = await open();
+  const { came, count } = await messagesOf(stage, async () => {
+    await stage.advance(20_000);
+    for (const order of ['next', 'next', 'next'] as const) await stage.act({ order });
+  });
+  assert.equal([came, count], [['announced', 'open', 'histogram with own'], 7]);
+});
+
+playing('sends at most eight messages also where it is read first, given time, and closed before that is over', async ({ open }) => {
+  for (const order of ['close-now', 'next'] as const) {
+    const stage = await open({ rules: { readingSeconds: 5 }, script: { steps: [{ kind: 'question', id: 'q1', question: 'ALPHA-01', seconds: 20 }, { kind: 'message', id: 'm', title: 'Cảm ơn', text: '' }] } });
+    const { came, count } = await messagesOf(stage, async () => {
+      await stage.act({ order: 'extend', seconds: 10 });
+      await stage.advance(25_000);
+      for (const one of [order, 'next', 'next'] as const) await stage.act({ order: one });
+    });
+    assert.equal([came, count], [['reading', 'open', 'open', 'histogram with own'], 8], order);
+  }
 });
 
 playing('goes on over plain HTTPS', async ({ open }) => {
@@ -250,7 +264,6 @@ playing('counts a practice question for nothing', async ({ open }) => {
   assert.equal([open1.number, open1.of, open1.practice], [0, 1, true]);
   await lan.answer('p', 0);
   await stage.act({ order: 'close-now' });
-  await stage.act({ order: 'next' });
   await until(() => lan.owns.length === 1);
   assert.equal([lan.owns[0]?.score, lan.owns[0]?.counted, lan.owns[0]?.last?.right], [0, 0, true]);
 });
@@ -278,6 +291,25 @@ playing('keeps out whoever tries PINs, but no hall for what one of its people ty
   assert.is(tried(stage.pin, '127.0.0.1'), 'in');
   await stage.act({ order: 'end', reason: 'hết giờ của hội trường' });
   for (let time = 0; time < 500; time += 1) assert.is(tried(stage.pin, '192.0.2.2'), 'unknown');
+});
+
+playing('lets a hall of guests in from one network, and stops who makes names without end', async ({ open }) => {
+  const stage = await open();
+  const { live } = stage.world.contest;
+  const tries = async (nickname: string, { address, ticket }: { address: string; ticket?: string }) => {
+    const verdict = await live.join({ pin: stage.pin, nickname, ticket }, { address, session: async () => undefined, liveToken: '' });
+    return verdict.ok ? 'in' : verdict.refusal;
+  };
+  const [hall, ticket] = ['192.0.2.1', 'a-ticket-of-the-page-itself-0001'];
+  assert.is(await tries('Lan', { address: hall, ticket }), 'in');
+  const refusals = new Set<string>();
+  for (let guest = 1; guest < 3_000; guest += 1) refusals.add(await tries('f u c k', { address: hall }));
+  assert.equal([...refusals], ['nickname-refused']);
+  assert.equal([await tries('Minh', { address: hall }), await tries('Lan', { address: hall, ticket }), await tries('Minh', { address: '192.0.2.2' })], ['too-fast', 'in', 'in']);
+  stage.world.clock.advance(1_000);
+  const later: string[] = [];
+  for (let guest = 0; guest < 11; guest += 1) later.push(await tries(`Khách ${guest}`, { address: hall }));
+  assert.equal(later, [...Array<string>(10).fill('in'), 'too-fast']);
 });
 
 playing.run();

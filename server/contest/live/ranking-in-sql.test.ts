@@ -62,7 +62,6 @@ ranking('equals what a reader of the database adds up', async () => {
       await Promise.all(answers);
     }
     await stage.act({ order: 'close-now' });
-    await stage.act({ order: 'next' });
   }
   await stage.act({ order: 'void', step: 'q2', replace: false, reason: 'đáp án sai' });
   const shown = seats[0]?.engine.ranks() ?? [];

@@ -60,7 +60,9 @@ async function watch(shape: (contest: NewContest) => NewContest, picture?: { con
   await drain();
   for (let turns = 0; turns < 30 && phase !== 'ended'; turns += 1) {
     const view = await stage.view();
-    if (view.phase === 'announced') await stage.advance((view.dueAt ?? 0) - world.clock.now());
+    // The first question's time runs out, with that of who asked for it last over HTTPS.
+    if (view.phase === 'open' && view.place === 0) await stage.advance((view.dueAt ?? 0) + 2_000 - world.clock.now());
+    else if (view.phase === 'announced') await stage.advance((view.dueAt ?? 0) - world.clock.now());
     else await stage.act({ order: 'next' });
     phase = `${(await stage.view()).phase} ${(await stage.view()).place}`.replace('ended 1', 'ended');
     await drain();
