@@ -83,10 +83,10 @@ writing('puts what arrives in one turn of the loop into one transaction, and wha
   assert.is(stored().length, 101);
 });
 
-writing('cuts a burst into batches of at most 1,024', async ({ add, disk, stored }) => {
-  await Promise.all(Array.from({ length: 2_049 }, (_, index) => add(String(index))));
+writing('cuts a burst into batches of at most 4,096', async ({ add, disk, stored }) => {
+  await Promise.all(Array.from({ length: 8_193 }, (_, index) => add(String(index))));
   assert.is(disk.commits(), 3);
-  assert.is(stored().length, 2_049);
+  assert.is(stored().length, 8_193);
 });
 
 writing('rejects a write whose commit fails, and leaves nothing of it; the same write may be tried again', async ({ add, disk, database, stored }) => {

@@ -48,8 +48,8 @@ export interface CommitOptions {
   faults?: { opened?: (database: Database) => void; before?: () => Promise<void>; commit?: (commit: () => void) => void };
 }
 
-/** More than this in one transaction delays the first answer's acknowledgement and saves little. */
-const LARGEST_BATCH = 1_024;
+/** More than this in one transaction delays the first answer's acknowledgement and saves little: pages that several answers share are written once. */
+const LARGEST_BATCH = 4_096;
 
 export function groupCommit<Job>(database: Database, kind: JobKind<Job>, options: CommitOptions): GroupCommit<Job> {
   const waiting: Job[] = [];
