@@ -11,6 +11,7 @@ import type { OpenAttempt } from './open-attempt.ts';
 import type { Parts } from './parts.ts';
 import { resultOf } from './result.ts';
 import { keepsOut, ownLimit, type Round } from './round.ts';
+import { savedOf } from './stored-verdict.ts';
 import type { Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 
@@ -28,6 +29,8 @@ export function participantViews(sources: Sources) {
   // One count for each person: a common one would tell how many people play. A new process begins at its clock, far above
   // what one person's views can have reached since, also where the clock went back.
   const versions = new Map<ParticipantId, number>();
+  /** A question with its options in one order is one object, whoever is shown it. */
+  const shownQuestions = new WeakMap<PaperItem, ShownQuestion>();
 
   /** `known`: the person's attempts, where they have just been read. */
   async function stateFor(session: Session, group: Exclusion | null, known?: readonly AttemptRow[]): Promise<ParticipantState> {
@@ -60,13 +63,17 @@ export function participantViews(sources: Sources) {
   }
 
   function shownQuestion(item: PaperItem): ShownQuestion {
+    const known = shownQuestions.get(item);
+    if (known !== undefined) return known;
     const question = sources.bank.question(item.question);
-    return { text: question.text, options: item.order.map((stored) => question.options[stored] ?? '') };
+    const shown = { text: question.text, options: item.order.map((stored) => question.options[stored] ?? '') };
+    shownQuestions.set(item, shown);
+    return shown;
   }
 
   function progress(open: OpenAttempt): { saved: number; replaced: boolean } {
     const { answers, row, round } = open.standing();
-    return { saved: [...answers.values()].filter((answer) => answer.choice !== null).length, replaced: row.item >= round.declaration.questions };
+    return { saved: savedOf(answers), replaced: row.item >= round.declaration.questions };
   }
 
   /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
