@@ -47,19 +47,33 @@ export function participantViews(sources: Sources) {
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
   async function openState(session: Session, open: OpenAttempt, group: Exclusion | null): Promise<ParticipantState> {
     if (group !== null && keepsOut(open.round, group)) return { state: 'excluded', because: group };
-    const round = summary(open.round, open.standing().extra);
-    if (session.device !== open.row().device) return { state: 'elsewhere', round };
+    if (session.device !== open.row().device) return { state: 'elsewhere', round: summary(open.round, open.standing().extra) };
     if (open.row().pausedFrom !== null) await open.resume(clock.now());
+    const question = questionState(session, open);
+    if (question !== undefined) return question;
+    await open.catchUp();
+    return stateFor(session, group);
+  }
+
+  /** The open question of the attempt that this device holds; undefined where something has to be settled before it is known. */
+  function questionState(session: Session, open: OpenAttempt): ParticipantState | undefined {
     open.handOut(session);
-    const row = open.row();
     const deadline = open.deadline();
-    const item = open.standing().items[row.item];
-    if (row.state !== 'open' || row.shownAt === null || deadline === undefined || item === undefined) {
-      await open.catchUp();
-      return stateFor(session, group);
-    }
-    const { saved, replaced } = progress(open);
-    return { state: 'question', round, attempt: row.id, question: row.item, place: row.place, shown: shownQuestion(item), shownAt: row.shownAt, deadline, saved, replaced };
+    const { row, items, answers, round, extra } = open.standing();
+    const item = items[row.item];
+    if (row.state !== 'open' || row.shownAt === null || deadline === undefined || item === undefined) return undefined;
+    return {
+      state: 'question',
+      round: summary(round, extra),
+      attempt: row.id,
+      question: row.item,
+      place: row.place,
+      shown: shownQuestion(item),
+      shownAt: row.shownAt,
+      deadline,
+      saved: savedOf(answers),
+      replaced: row.item >= round.declaration.questions,
+    };
   }
 
   function shownQuestion(item: PaperItem): ShownQuestion {
@@ -69,11 +83,6 @@ export function participantViews(sources: Sources) {
     const shown = { text: question.text, options: item.order.map((stored) => question.options[stored] ?? '') };
     shownQuestions.set(item, shown);
     return shown;
-  }
-
-  function progress(open: OpenAttempt): { saved: number; replaced: boolean } {
-    const { answers, row, round } = open.standing();
-    return { saved: savedOf(answers), replaced: row.item >= round.declaration.questions };
   }
 
   /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
@@ -144,9 +153,11 @@ export function participantViews(sources: Sources) {
 
   return async (session: Session): Promise<ParticipantView> => {
     const group = await stores.participants.exclusion(session.participant.id);
+    const open = attempts.of(session.participant.id);
     // Nobody looks up earlier rounds in the middle of a question.
-    const taken = attempts.of(session.participant.id) === undefined ? await stores.attempts.ofParticipant(session.participant.id) : undefined;
-    const state = await stateFor(session, group, taken);
+    const taken = open === undefined ? await stores.attempts.ofParticipant(session.participant.id) : undefined;
+    const isPlain = open !== undefined && group === null && session.device === open.row().device && open.row().pausedFrom === null;
+    const state = (isPlain ? questionState(session, open) : undefined) ?? (await stateFor(session, group, taken));
     const version = (versions.get(session.participant.id) ?? sources.firstVersion) + 1;
     versions.set(session.participant.id, version);
     const { name, unitName } = session.participant;
