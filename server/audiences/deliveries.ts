@@ -3,7 +3,8 @@ import type { Events } from '../events.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { ParticipantSocket } from './participant-socket.ts';
-import { writeTogether } from './text-frames.ts';
+import { writeTogether, type Packet } from './text-frames.ts';
+import { viewPackets } from './view-packet.ts';
 
 /**
  * Sends each socket its newest view. A view that is asked for while one is being composed is composed after it, once, so a
@@ -13,7 +14,8 @@ export function deliveries(contest: Contest, events: Events) {
   const sockets = new Map<ParticipantId, Set<ParticipantSocket>>();
   const composing = new Map<ParticipantSocket, 'once' | 'again'>();
   /** Acknowledgements that leave with the view that is being composed, and at the end of the loop's turn at the latest. */
-  const ahead = new Map<ParticipantSocket, string>();
+  const ahead = new Map<ParticipantSocket, Packet>();
+  const packetOf = viewPackets('/participant');
   let isSwept = true;
 
   async function deliver(socket: ParticipantSocket): Promise<void> {
@@ -23,8 +25,7 @@ export function deliveries(contest: Contest, events: Events) {
     }
     composing.set(socket, 'once');
     try {
-      const view = await contest.view(socket.data);
-      write(socket, `2${socket.nsp.name},${JSON.stringify(['view', view])}`);
+      write(socket, packetOf(await contest.view(socket.data)));
     } catch (error) {
       // A view that cannot be composed must not take the socket's further views with it.
       events.backgroundFailed('view', error);
@@ -34,7 +35,7 @@ export function deliveries(contest: Contest, events: Events) {
     if (again && socket.connected) await deliver(socket);
   }
 
-  function write(socket: ParticipantSocket, packet: string): void {
+  function write(socket: ParticipantSocket, packet: Packet): void {
     const first = ahead.get(socket);
     if (first !== undefined) ahead.delete(socket);
     writeTogether(socket.conn, first === undefined ? [packet] : [first, packet]);
@@ -53,7 +54,7 @@ export function deliveries(contest: Contest, events: Events) {
     socketsOf,
     /** Acknowledges the event of this number; `isCalm`: with the view that waits behind it, while no crowd waits for acknowledgements. */
     acknowledge: (socket: ParticipantSocket, id: number, { verdict, isCalm }: { verdict: Verdict<unknown>; isCalm: boolean }): void => {
-      const packet = `3${socket.nsp.name},${id}${JSON.stringify([verdict])}`;
+      const packet = [`3${socket.nsp.name},${id}${JSON.stringify([verdict])}`];
       if (!isCalm || composing.has(socket) || !contest.publisher.hurry(socket.data.participant.id) || !composing.has(socket)) return writeTogether(socket.conn, [packet]);
       ahead.set(socket, packet);
       if (isSwept) setImmediate(sweep);

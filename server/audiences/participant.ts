@@ -15,8 +15,8 @@ import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
 import { hearFirst } from './short-way.ts';
 
-/** So many commands at once are a crowd: its acknowledgements go first, and the views behind them. */
-const CROWD = 512;
+/** More commands than go into one commit are a crowd: its acknowledgements go first, and the views behind them. */
+const CROWD = 1_024;
 
 /** Who sent a command, and when it arrived. */
 interface From extends Arrival {

@@ -1,5 +1,8 @@
 import type { Socket } from 'socket.io';
 
+/** A packet of Socket.IO, encoded, in pieces: text, and the UTF-8 of what many packets have in common. */
+export type Packet = readonly (string | Buffer)[];
+
 /** Engine.IO's mark of a message. */
 const MESSAGE = '4';
 
@@ -10,41 +13,46 @@ const LONGEST_MIDDLE = 0xffff;
 
 type Connection = Pick<Socket['conn'], 'write'>;
 
-/** Packets of Socket.IO, encoded, in one write to the network: each write of its own costs as much as everything else around it. */
-export function writeTogether(connection: Connection, packets: readonly string[]): void {
-  if (!takesReadyFrames(connection)) return packets.forEach((packet) => void connection.write(packet));
-  const ready: object = { wsPreEncodedFrame: [textFrames(packets)] };
-  // The text says how much waits where the network does not take it at once.
-  return void connection.write(packets.join(''), ready);
+/** Packets in one write to the network: each write of its own costs as much as everything else around it. */
+export function writeTogether(connection: Connection, packets: readonly Packet[]): void {
+  if (!takesReadyFrames(connection)) return packets.forEach((packet) => void connection.write(packet.map(String).join('')));
+  const frames = textFrames(packets);
+  const ready: object = { wsPreEncodedFrame: [frames] };
+  // The first of them only says how much waits where the network does not take it at once.
+  return void connection.write(frames, ready);
 }
 
 /** One behind the other, as they go over the network. */
-function textFrames(packets: readonly string[]): Buffer {
-  let size = 0;
-  for (const packet of packets) size += headSize(lengthOf(packet)) + lengthOf(packet);
-  const frames = Buffer.allocUnsafe(size);
+function textFrames(packets: readonly Packet[]): Buffer {
+  const lengths = packets.map(lengthOf);
+  const frames = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + headSize(length) + length, 0));
   let at = 0;
-  for (const packet of packets) {
-    const length = lengthOf(packet);
-    frames[at] = FINAL_TEXT;
-    if (length <= LONGEST_SHORT) {
-      frames[at + 1] = length;
-    } else if (length <= LONGEST_MIDDLE) {
-      frames[at + 1] = LONGEST_SHORT + 1;
-      frames.writeUInt16BE(length, at + 2);
-    } else {
-      frames[at + 1] = LONGEST_SHORT + 2;
-      frames.writeBigUInt64BE(BigInt(length), at + 2);
-    }
-    at += headSize(length);
+  for (const [place, packet] of packets.entries()) {
+    at = writeHead(frames, at, lengths[place] ?? 0);
     at += frames.write(MESSAGE, at, 'latin1');
-    at += frames.write(packet, at, 'utf8');
+    for (const piece of packet) at += typeof piece === 'string' ? frames.write(piece, at, 'utf8') : piece.copy(frames, at);
   }
   return frames;
 }
 
-function lengthOf(packet: string): number {
-  return MESSAGE.length + Buffer.byteLength(packet);
+function writeHead(frames: Buffer, at: number, length: number): number {
+  frames[at] = FINAL_TEXT;
+  if (length <= LONGEST_SHORT) {
+    frames[at + 1] = length;
+  } else if (length <= LONGEST_MIDDLE) {
+    frames[at + 1] = LONGEST_SHORT + 1;
+    frames.writeUInt16BE(length, at + 2);
+  } else {
+    frames[at + 1] = LONGEST_SHORT + 2;
+    frames.writeBigUInt64BE(BigInt(length), at + 2);
+  }
+  return at + headSize(length);
+}
+
+function lengthOf(packet: Packet): number {
+  let length = MESSAGE.length;
+  for (const piece of packet) length += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length;
+  return length;
 }
 
 function headSize(length: number): number {

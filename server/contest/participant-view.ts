@@ -11,6 +11,7 @@ import type { OpenAttempt } from './open-attempt.ts';
 import type { Parts } from './parts.ts';
 import { resultOf } from './result.ts';
 import { keepsOut, ownLimit, type Round } from './round.ts';
+import { savedOf } from './stored-verdict.ts';
 import type { Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 
@@ -28,6 +29,8 @@ export function participantViews(sources: Sources) {
   // One count for each person: a common one would tell how many people play. A new process begins at its clock, far above
   // what one person's views can have reached since, also where the clock went back.
   const versions = new Map<ParticipantId, number>();
+  /** A question with its options in one order is one object, whoever is shown it. */
+  const shownQuestions = new WeakMap<PaperItem, ShownQuestion>();
 
   /** `known`: the person's attempts, where they have just been read. */
   async function stateFor(session: Session, group: Exclusion | null, known?: readonly AttemptRow[]): Promise<ParticipantState> {
@@ -44,29 +47,42 @@ export function participantViews(sources: Sources) {
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
   async function openState(session: Session, open: OpenAttempt, group: Exclusion | null): Promise<ParticipantState> {
     if (group !== null && keepsOut(open.round, group)) return { state: 'excluded', because: group };
-    const round = summary(open.round, open.standing().extra);
-    if (session.device !== open.row().device) return { state: 'elsewhere', round };
+    if (session.device !== open.row().device) return { state: 'elsewhere', round: summary(open.round, open.standing().extra) };
     if (open.row().pausedFrom !== null) await open.resume(clock.now());
+    const question = questionState(session, open);
+    if (question !== undefined) return question;
+    await open.catchUp();
+    return stateFor(session, group);
+  }
+
+  /** The open question of the attempt that this device holds; undefined where something has to be settled before it is known. */
+  function questionState(session: Session, open: OpenAttempt): ParticipantState | undefined {
     open.handOut(session);
-    const row = open.row();
     const deadline = open.deadline();
-    const item = open.standing().items[row.item];
-    if (row.state !== 'open' || row.shownAt === null || deadline === undefined || item === undefined) {
-      await open.catchUp();
-      return stateFor(session, group);
-    }
-    const { saved, replaced } = progress(open);
-    return { state: 'question', round, attempt: row.id, question: row.item, place: row.place, shown: shownQuestion(item), shownAt: row.shownAt, deadline, saved, replaced };
+    const { row, items, answers, round, extra } = open.standing();
+    const item = items[row.item];
+    if (row.state !== 'open' || row.shownAt === null || deadline === undefined || item === undefined) return undefined;
+    return {
+      state: 'question',
+      round: summary(round, extra),
+      attempt: row.id,
+      question: row.item,
+      place: row.place,
+      shown: shownQuestion(item),
+      shownAt: row.shownAt,
+      deadline,
+      saved: savedOf(answers),
+      replaced: row.item >= round.declaration.questions,
+    };
   }
 
   function shownQuestion(item: PaperItem): ShownQuestion {
+    const known = shownQuestions.get(item);
+    if (known !== undefined) return known;
     const question = sources.bank.question(item.question);
-    return { text: question.text, options: item.order.map((stored) => question.options[stored] ?? '') };
-  }
-
-  function progress(open: OpenAttempt): { saved: number; replaced: boolean } {
-    const { answers, row, round } = open.standing();
-    return { saved: [...answers.values()].filter((answer) => answer.choice !== null).length, replaced: row.item >= round.declaration.questions };
+    const shown = { text: question.text, options: item.order.map((stored) => question.options[stored] ?? '') };
+    shownQuestions.set(item, shown);
+    return shown;
   }
 
   /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
@@ -137,9 +153,11 @@ export function participantViews(sources: Sources) {
 
   return async (session: Session): Promise<ParticipantView> => {
     const group = await stores.participants.exclusion(session.participant.id);
+    const open = attempts.of(session.participant.id);
     // Nobody looks up earlier rounds in the middle of a question.
-    const taken = attempts.of(session.participant.id) === undefined ? await stores.attempts.ofParticipant(session.participant.id) : undefined;
-    const state = await stateFor(session, group, taken);
+    const taken = open === undefined ? await stores.attempts.ofParticipant(session.participant.id) : undefined;
+    const isPlain = open !== undefined && group === null && session.device === open.row().device && open.row().pausedFrom === null;
+    const state = (isPlain ? questionState(session, open) : undefined) ?? (await stateFor(session, group, taken));
     const version = (versions.get(session.participant.id) ?? sources.firstVersion) + 1;
     versions.set(session.participant.id, version);
     const { name, unitName } = session.participant;

@@ -11,9 +11,14 @@ export function storedVerdict(items: readonly PaperItem[], answers: ReadonlyMap<
   const answer = item && answers.get(item.question);
   if (item === undefined || answer === undefined) return undefined;
   if (answer.choice === null) return { ok: false, refusal: 'too-late' };
+  return { ok: true, value: { question: asked.question, choice: item.order.indexOf(answer.choice), receivedAt: answer.receivedAt, saved: savedOf(answers), of: asked.of } };
+}
+
+/** How many questions have been answered in time. */
+export function savedOf(answers: ReadonlyMap<QuestionId, AnswerRow>): number {
   let saved = 0;
-  for (const row of answers.values()) if (row.choice !== null) saved += 1;
-  return { ok: true, value: { question: asked.question, choice: item.order.indexOf(answer.choice), receivedAt: answer.receivedAt, saved, of: asked.of } };
+  for (const { choice } of answers.values()) if (choice !== null) saved += 1;
+  return saved;
 }
 
 /** The verdict, counted where it acknowledges an answer. */
