@@ -100,8 +100,12 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
         insert.run(id, session, participant, unit?.id ?? null, name, nicknameKey, tokenHash, joinedAt);
         return { ...player, unit, removedAt: null };
       }),
-    /** Another device of the same player; false where the player was removed. */
-    renewToken: (player: LivePlayerId, tokenHash: Buffer): Promise<boolean> => writer.write(() => renew.run(tokenHash, player).changes === 1),
+    /** Another device of the same player; already-taken: the token is another one's. */
+    renewToken: (player: LivePlayerId, tokenHash: Buffer): Promise<'renewed' | 'removed' | 'already-taken'> =>
+      writer.write(() => {
+        if (sessionOf.get(tokenHash) !== undefined) return 'already-taken';
+        return renew.run(tokenHash, player).changes === 1 ? 'renewed' : 'removed';
+      }),
     /** Those of them who had not been removed before. */
     remove: (players: readonly LivePlayerId[], event: NewEvent): Promise<LivePlayerId[]> =>
       writer.write(() => {
