@@ -110,8 +110,11 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
       const joined = await join(player, capacity);
       return typeof joined === 'string' ? joined : { ...player, unit: joined.unit, removedAt: null };
     },
-    /** Another device of the same player; false where the player was removed. */
-    renewToken: write('renewToken', (player: LivePlayerId, tokenHash: Buffer): boolean => renew.run(tokenHash, player).changes === 1),
+    /** Another device of the same player; already-taken: the token is another one's. */
+    renewToken: write('renewToken', (player: LivePlayerId, tokenHash: Buffer): 'renewed' | 'removed' | 'already-taken' => {
+      if (sessionOf.get(tokenHash) !== undefined) return 'already-taken';
+      return renew.run(tokenHash, player).changes === 1 ? 'renewed' : 'removed';
+    }),
     /** Those of them who had not been removed before. */
     remove: write('remove', (players: readonly LivePlayerId[], event: NewEvent): LivePlayerId[] => {
       const removed = players.filter((player) => remove.run(event.at, player).changes === 1);

@@ -36,18 +36,19 @@ export class JoinView extends LiveElement {
   }
 
   #way(): TemplateResult {
-    const { isOpen, joining } = this.lobby;
-    if (!isOpen) return this.#shut();
+    const { shut, joining } = this.lobby;
+    if (shut !== null) return this.#shut(shut);
     if (joining === 'guests') return this.#guests();
     if (this.known) return this.#knownPerson();
     const { join } = this.live;
     return html`<codes-form .heading=${join.codes} .go=${join.enter} .refusal=${this.refusal} .parting=${this.parting} .busy=${this.busy}></codes-form>`;
   }
 
-  #shut(): TemplateResult {
+  #shut(why: NonNullable<LiveLobby['shut']>): TemplateResult {
     const { join } = this.live;
-    return html`<section class="card stack" data-testid="shut"><h2 tabindex="-1">${join.shut}</h2><p>${join.shutText}</p>
-      <button type="button" class="main" aria-disabled=${this.busy} @click=${() => this.#say('again')}>${this.busy ? this.live.pin.looking : join.again}</button></section>`;
+    const { title, text } = join.shut[why];
+    return html`<section class="card stack" data-testid="shut"><h2 tabindex="-1">${title}</h2><p>${text}</p>
+      ${why === 'ended' ? nothing : html`<button type="button" class="main" aria-disabled=${this.busy} @click=${() => this.#say('again')}>${this.busy ? this.live.pin.looking : join.again}</button>`}</section>`;
   }
 
   #knownPerson(): TemplateResult {

@@ -93,13 +93,17 @@ live('a guest is told why a name cannot be used, and enters with another one', a
   await page.context().close();
 });
 
-live('a locked, full or unknown room says so', async ({ session }) => {
-  session.lobby.isOpen = false;
+live('a room that lets nobody else in says why, and an unknown one says so', async ({ session }) => {
   const page = await session.page(PHONE);
-  await page.goto(`${session.cable.address}/live?pin=${PIN}`);
-  await page.getByTestId('shut').waitFor();
-  assert.equal(await faults(page), []);
-  session.lobby.isOpen = true;
+  const reasons = [['ended', 'Phiên đã kết thúc'], ['not-begun', 'Phòng chưa mở'], ['locked', 'Phòng đã khóa'], ['full', 'Phòng đã đủ người']] as const;
+  for (const [shut, sentence] of reasons) {
+    session.lobby.shut = shut;
+    await page.goto(`${session.cable.address}/live?pin=${PIN}`);
+    await page.getByTestId('shut').filter({ hasText: sentence }).waitFor();
+    assert.is(await page.getByTestId('shut').locator('button').count(), shut === 'ended' ? 0 : 1);
+    assert.equal(await faults(page), []);
+  }
+  session.lobby.shut = null;
   await page.getByTestId('shut').locator('button').tap();
   session.refuse.join = 'full';
   await signIn(page);

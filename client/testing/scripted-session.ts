@@ -20,7 +20,7 @@ export const PIN = '482716';
 const TOKEN = 'a-token-of-the-session-0001';
 const PASS = 'a-token-of-the-weekly-contest-0001';
 const AHEAD_MS = 7_200_000;
-const LOBBY: LiveLobby = { session: 's1', name: 'Chung kết tuần 4', contest: 'Hội thi trực tuyến tìm hiểu công tác cải cách hành chính', demonstration: false, joining: 'registered', isOpen: true };
+const LOBBY: LiveLobby = { session: 's1', name: 'Chung kết tuần 4', contest: 'Hội thi trực tuyến tìm hiểu công tác cải cách hành chính', demonstration: false, joining: 'registered', shut: null };
 const VIEW: Omit<LivePlayerView, 'version' | 'now'> = {
   session: { name: LOBBY.name, contest: LOBBY.contest, demonstration: false, rules: RULES },
   you: { name: 'Nguyễn Thị Ngọc Huyền Trâm', unit: 'Sở Tư pháp' },

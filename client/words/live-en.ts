@@ -21,8 +21,12 @@ export const liveEn = {
     nickname: 'Your name',
     nicknameHint: '2 to 24 characters; shown on the big screen',
     missing: 'Enter your name.',
-    shut: 'Nobody else can enter',
-    shutText: 'The room is locked, full or over. Who is in can still return on their own device.',
+    shut: {
+      'not-begun': { title: 'The room is not open yet', text: 'The organisers have not opened it. Wait, and try again.' },
+      locked: { title: 'The room is locked', text: 'The organisers let nobody else in. Who is in can still return on their own device.' },
+      full: { title: 'The room is full', text: 'Ask the organisers: they can make more places. Who is in can still return on their own device.' },
+      ended: { title: 'The session is over', text: 'Who has played can still see the result on their own device.' },
+    },
     again: 'Try again',
   },
   refusals: {

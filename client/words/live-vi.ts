@@ -22,8 +22,12 @@ export const liveVi = {
     nickname: 'Tên của bạn',
     nicknameHint: 'Từ 2 đến 24 ký tự; hiện trên màn hình lớn',
     missing: 'Hãy nhập tên của bạn.',
-    shut: 'Phòng không nhận thêm người',
-    shutText: 'Phòng đã khóa, đã đủ người hoặc đã kết thúc. Ai đã vào thì vẫn vào lại được trên máy của mình.',
+    shut: {
+      'not-begun': { title: 'Phòng chưa mở', text: 'Ban Tổ chức chưa mở phòng này. Hãy chờ rồi thử lại.' },
+      locked: { title: 'Phòng đã khóa', text: 'Ban Tổ chức không nhận thêm người. Ai đã vào thì vẫn vào lại được trên máy của mình.' },
+      full: { title: 'Phòng đã đủ người', text: 'Hãy hỏi Ban Tổ chức: số chỗ có thể được tăng. Ai đã vào thì vẫn vào lại được trên máy của mình.' },
+      ended: { title: 'Phiên đã kết thúc', text: 'Ai đã dự thi thì vẫn xem được kết quả trên máy của mình.' },
+    },
     again: 'Thử lại',
   },
   /** Where a session says something else than the weekly contest. */

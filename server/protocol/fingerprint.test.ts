@@ -10,7 +10,7 @@ const KNOWN: Readonly<Record<string, readonly [number | null, string]>> = {
   participant: [3, 'c2b0050dfdaf96e2'],
   staff: [1, '0ed97ed57e79f99c'],
   display: [2, 'cf1b8f1d1f45cd22'],
-  live: [2, '9fa7fcd5371855e4'],
+  live: [2, 'f1e603cf40397f60'],
   public: [null, '75b4e077e0b83837'],
   operator: [null, 'ecb15199be0ba11e'],
 };

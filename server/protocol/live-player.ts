@@ -28,14 +28,14 @@ const pin = z.string().regex(/^\d{6}$/);
 
 export const lobbyQuery = z.strictObject({ pin });
 
-/** `isOpen` is false once the session is locked, full or over: who has a token comes back all the same. */
+/** `shut`: why nobody else can join, null where people can; who has a token comes back all the same. */
 export const liveLobby = z.strictObject({
   session: z.string(),
   name: z.string(),
   contest: z.string(),
   demonstration: z.boolean(),
   joining: z.enum(['registered', 'guests']),
-  isOpen: z.boolean(),
+  shut: z.enum(['not-begun', 'locked', 'full', 'ended']).nullable(),
 });
 export type LiveLobby = z.infer<typeof liveLobby>;
 

@@ -167,9 +167,14 @@ hosting('leaves the memory an hour behind its last use, and is read again', asyn
   await stage.advance(59 * 60_000);
   assert.is((await stage.view()).phase, 'ended');
   await stage.advance(59 * 60_000);
-  assert.is(live.has(stage.session), true);
+  assert.is(live.isInMemory(stage.session), true);
   await stage.advance(60_000);
-  assert.is(live.has(stage.session), false);
+  assert.equal([live.isInMemory(stage.session), live.has(stage.session), live.has('none')], [false, true, false]);
+  // A wall can show how it ended, also behind a restart.
+  const show = () => stage.host.post('act', { act: 'display-add', name: 'Hội trường', script: [{ kind: 'live', session: stage.session }] });
+  assert.ok((await show()).ok);
+  await stage.world.restart(1_000);
+  assert.ok((await show()).ok);
   assert.is((await stage.view()).phase, 'ended');
 });
 

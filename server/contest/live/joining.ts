@@ -42,7 +42,8 @@ export function joining(core: LiveCore) {
   async function again(player: LivePlayer, token: string): Promise<Verdict<LiveJoined>> {
     if (player.row.removedAt !== null) return refuse('removed');
     if (player.row.tokenHash.equals(tokenHash(token))) return joined(player, token);
-    if (!(await stores.livePlayers.renewToken(player.row.id, tokenHash(token)))) return refuse('removed');
+    const renewed = await stores.livePlayers.renewToken(player.row.id, tokenHash(token));
+    if (renewed !== 'renewed') return refuse(renewed);
     core.people.renew(player, tokenHash(token));
     core.around.audience().dismiss(player.row.id, 'signed-out');
     return joined(player, token);

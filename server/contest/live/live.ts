@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { newId } from '../../../db/ids.ts';
 import type { LiveSessionRow } from '../../../db/live-sessions.ts';
 import type { LiveAnswers, LiveHostView, LiveMoved, LiveOrder, LivePlayers, LiveSaved, LiveSummary } from '../../protocol/live-host.ts';
-import type { LiveJoin, LiveJoined, LiveLobby } from '../../protocol/live-player.ts';
+import type { LiveJoin, LiveJoined } from '../../protocol/live-player.ts';
 import type { LiveShown } from '../../protocol/live-projector.ts';
 import type { Refusal, Verdict } from '../../protocol/refusals.ts';
 import type { LiveSessionId, ParticipantId } from '../../rules/ids.ts';
@@ -17,6 +17,7 @@ import { pinDoor } from './door.ts';
 import { liveEngine, type LiveEngine } from './engine.ts';
 import { leaving } from './leaving.ts';
 import type { LiveAround } from './live-around.ts';
+import { sessionRecords } from './records.ts';
 import { questionStep, readSession, type LiveSession } from './live-session.ts';
 
 export type Live = ReturnType<typeof liveSessions>;
@@ -46,7 +47,8 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   const engines = new Map<string, LiveEngine>();
   const opening = new Map<string, Promise<LiveEngine | undefined>>();
   const tellers = new Map<string, ReturnType<typeof gathered>>();
-  const door = pinDoor(clock, () => engines.values());
+  const records = sessionRecords();
+  const door = pinDoor(clock, { contest, withPin: records.withPin, engine: (id) => engines.get(id) });
   const nextVersion = versions(clock, around.firstVersion);
   const listeners: ((session: string) => void)[] = [];
   const acts = new Set<Promise<unknown>>();
@@ -60,7 +62,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     const engine = engines.get(session);
     const teller = tellers.get(session) ?? gathered(clock, GATHERED, () => listeners.forEach((listener) => listener(session)));
     tellers.set(session, teller);
-    if (engine !== undefined) used(engine);
+    if (engine !== undefined) records.keep(used(engine).session());
     const now = engine && `${engine.session().version}`;
     if (now !== undefined && now !== told.get(session)) {
       told.set(session, now);
@@ -122,6 +124,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
       const pin = String(randomInt(1_000_000)).padStart(6, '0');
       const session: LiveSession = { id, name, pin, host: actor.name, rules, script, phase: 'draft', place: -1, since: clock.now(), dueAt: null, auto: false, locked: false, pausedFrom: null, createdAt: clock.now(), version: 0 };
       if (!(await stores.liveSessions.create(contest.id, session, eventOf(clock, actor, { act: 'live-create', subject: name, detail: { session: id, rules, script } })))) continue;
+      records.keep(session);
       await open(session);
       return { ok: true, value: { session: id, revision: 0, problems } };
     }
@@ -151,7 +154,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   }
 
   async function join(given: LiveJoin, from: Joiner): Promise<Verdict<LiveJoined>> {
-    const engine = door.found(given.pin, from.address);
+    const engine = door.open(given.pin, from.address);
     if (!('session' in engine)) return engine;
     const ticket = given.ticket ?? newToken();
     const joined = await joinIn(engine, { given, from, ticket });
@@ -178,12 +181,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     /** From here on the listener is told of each session in which something that walls and hosts see has changed. */
     onChange: (listener: (session: string) => void): void => void listeners.push(listener),
     order: (actor: Actor, given: LiveOrder): Promise<Verdict<LiveSaved | LiveMoved>> => inHand(order(actor, given)),
-    lobby: (pin: string, address: string): Verdict<LiveLobby> => {
-      const engine = door.found(pin, address);
-      if (!('session' in engine)) return engine;
-      const { id, name, rules, locked } = engine.session();
-      return { ok: true, value: { session: id, name, contest: contest.name, demonstration: contest.demonstration, joining: rules.joining, isOpen: !locked && !engine.isFull() } };
-    },
+    lobby: door.lobby,
     join: (...given: Parameters<typeof join>): Promise<Verdict<LiveJoined>> => inHand(join(...given)),
     /** Whose token it is; undefined for an unknown one, and for who was removed. */
     seat: async (token: string): Promise<LiveSeat | undefined> => {
@@ -218,12 +216,16 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
     },
     /** What a wall shows; undefined where there is no such session. */
     shown: async (id: string): Promise<LiveShown | undefined> => (await of(id))?.shown(),
-    has: (id: string): boolean => engines.has(id),
+    /** Whether there is such a session, in memory or not. */
+    has: records.has,
+    isInMemory: (id: string): boolean => engines.has(id),
     running: (): number => [...engines.values()].filter((engine) => engine.isRunning()).length,
     measuresLag: (): boolean => [...engines.values()].some((engine) => engine.session().rules.lagCredit !== null),
     /** Takes up what has not ended; `from` is the last sign of life. */
     recover: async (from: number): Promise<void> => {
-      for (const row of await stores.liveSessions.all(contest.id)) if (row.phase !== 'ended') {
+      for (const row of await stores.liveSessions.all(contest.id)) {
+        records.keep(row);
+        if (row.phase === 'ended') continue;
         const engine = await readable(row);
         await engine?.recover(from);
         await engine?.excludeAll();

@@ -290,7 +290,39 @@ playing('keeps out whoever tries PINs, but no hall for what one of its people ty
   for (let time = 0; time < 500; time += 1) tried(wrong, '127.0.0.1');
   assert.is(tried(stage.pin, '127.0.0.1'), 'in');
   await stage.act({ order: 'end', reason: 'hết giờ của hội trường' });
-  for (let time = 0; time < 500; time += 1) assert.is(tried(stage.pin, '192.0.2.2'), 'unknown');
+  for (let time = 0; time < 500; time += 1) assert.is(tried(stage.pin, '192.0.2.2'), 'in');
+});
+
+playing('says why nobody else can join: not begun, full, locked, ended, in memory or not', async ({ open }) => {
+  const stage = await open({ rules: { capacity: 1 } });
+  const shut = async (pin = stage.pin): Promise<string | null> => {
+    const { value }: { value: { shut: string | null } } = JSON.parse(await (await fetch(`${stage.world.address}/api/live/lobby?pin=${pin}`)).text());
+    return value.shut;
+  };
+  const join = async (pin = stage.pin): Promise<string> => joinLive(stage.world.address, { pin, nickname: 'Minh' }).then((joined) => (joined.ok ? 'in' : joined.refusal));
+  const { script, rules } = await stage.view();
+  const made = await stage.host.post<{ session: string }>('live-order', { order: 'create', name: 'Phiên hai', rules, script });
+  const draft = await stage.host.get<{ pin: string }>(`live?session=${made.ok ? made.value.session : ''}`);
+  const second = draft.ok ? draft.value.pin : '';
+  assert.equal([await shut(second), await join(second)], ['not-begun', 'not-open']);
+  assert.is(await shut(), null);
+  await stage.guest('Lan');
+  assert.equal([await shut(), await join()], ['full', 'full']);
+  await stage.act({ order: 'lock', locked: true });
+  assert.equal([await shut(), await join()], ['locked', 'locked']);
+  await stage.act({ order: 'end', reason: 'hết giờ của hội trường' });
+  assert.equal([await shut(), await join()], ['ended', 'closed']);
+  await stage.world.restart(1_000);
+  assert.equal([await shut(), await join()], ['ended', 'closed']);
+});
+
+playing('refuses a second device of a registered person with the ticket of somebody else', async ({ open }) => {
+  const stage = await open({ people: 4, rules: { joining: 'registered' } });
+  const [first, second] = [await stage.person(1), await stage.person(2)];
+  const tokenOf = async (person: number) => stage.world.player(person).then(({ token }) => token);
+  const foreign = await joinLive(stage.world.address, { pin: stage.pin, nickname: null, ticket: second.token }, await tokenOf(1));
+  assert.equal(foreign, { ok: false, refusal: 'already-taken' });
+  assert.equal([first.socket.connected, second.socket.connected], [true, true]);
 });
 
 playing('lets a hall of guests in from one network, and stops who makes names without end', async ({ open }) => {
