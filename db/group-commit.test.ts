@@ -159,6 +159,20 @@ writing('runs the jobs of a batch whose commit failed once more, and doubles not
   assert.equal(stored(), ['a is number 1', 'b is number 2']);
 });
 
+writing('runs nothing once more where its outcome cannot be told', async ({ database, stored }) => {
+  const told = (): never => {
+    throw new Error('it cannot be told');
+  };
+  const writer = testWriter(database, { now: () => 0, settled: told });
+  const insert = database.prepare("INSERT INTO line SELECT 'line ' || (count(*) + 1) FROM line");
+  void writer.write(() => insert.run());
+  void writer.write(() => insert.run());
+  const error: unknown = await writer.drained().catch((reason: unknown) => reason);
+  assert.ok(error instanceof Error);
+  assert.is(error.message, 'it cannot be told');
+  assert.equal(stored(), ['line 1', 'line 2']);
+});
+
 writing('stamps the sign of life into each commit once what was open is taken up, and never moves it back', async (context) => {
   const life = context.reader.prepare('SELECT at FROM life').pluck();
   await context.add('of a start');

@@ -87,12 +87,9 @@ export function groupCommit<Job>(database: Database, kind: JobKind<Job>, options
   function tryTogether(batch: readonly Job[], isSecondTry: boolean): 'settled' | 'apart' | 'busy' {
     const from = performance.now();
     const told = (isSaved: boolean): void => options.committed?.({ writes: batch.length, milliseconds: performance.now() - from, isSaved });
+    let values: unknown[];
     try {
-      const values = transact(batch);
-      told(true);
-      batch.forEach((job, index) => kind.resolve(job, values[index]));
-      options.settled?.();
-      return 'settled';
+      values = transact(batch);
     } catch (error) {
       told(false);
       const code = error instanceof SqliteError ? error.code : '';
@@ -102,6 +99,11 @@ export function groupCommit<Job>(database: Database, kind: JobKind<Job>, options
       options.settled?.();
       return 'settled';
     }
+    // What fails from here on fails behind the commit: it must not run the jobs once more.
+    told(true);
+    batch.forEach((job, index) => kind.resolve(job, values[index]));
+    options.settled?.();
+    return 'settled';
   }
 
   function transact(batch: readonly Job[]): unknown[] {

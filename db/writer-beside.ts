@@ -21,11 +21,13 @@ interface Waiting {
 /**
  * A writer in a thread of its own: a commit with its fsync, and the rows that go into it, hold up nothing that arrives here. What one
  * turn of the loop has to write goes over as one message, and comes back as one for each transaction. A thread that fails takes the
- * process with it, because nobody can say then what of the writes in hand is on disk: the next start reads it.
+ * process with it, because nobody can say then what of the writes in hand is on disk: the next start reads it. While nothing is written
+ * the thread keeps no process alive: a start that ends in a sentence ends.
  */
 export async function writerBeside(file: string, options: BesideOptions): Promise<Writer & { end(): Promise<void> }> {
   const thread = new Worker(new URL('write-thread.mjs', import.meta.url), { workerData: { file } });
   await opened(thread);
+  thread.unref();
   const endCheckpoints = checkpointsBeside(file, options.checkpointFailed);
   const waiting: Waiting[] = [];
   const listeners = new Map<string, () => void>();
@@ -46,7 +48,9 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
       if (why === undefined) resolve(values[place] as never);
       else reject(new NotSavedError('the write was rolled back', { cause: heard(why) }));
     }
-    if (waiting.length === 0) whenDrained.splice(0).forEach((drained) => drained());
+    if (waiting.length > 0) return;
+    thread.unref();
+    whenDrained.splice(0).forEach((drained) => drained());
   }
 
   function fail(cause: unknown): never {
@@ -67,7 +71,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
       const full = `${store}.${name}`;
       return (...given) =>
         new Promise((resolve, reject) => {
-          waiting.push({ resolve, reject });
+          if (waiting.push({ resolve, reject }) === 1) thread.ref();
           if (order.push([full, given]) === 1) setImmediate(handOver);
         });
     },
@@ -83,6 +87,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
       await endCheckpoints();
       thread.off('exit', fail);
       const ended = new Promise((resolve) => thread.once('exit', resolve));
+      thread.ref();
       tell('end');
       await ended;
     },

@@ -97,6 +97,13 @@ starting('on a disk that takes up nothing more ends, and says so in one sentence
   assert.is(await refused({}), 'hoithi: nothing can be saved in the data folder (database or disk is full): make room in it, or see that it may be written to, and start again\n');
 });
 
+starting('that cannot write its contest ends too, although a thread has the database open', async ({ folder, refused }) => {
+  const database = openDatabase(join(folder, 'contest.sqlite'));
+  database.exec("CREATE TRIGGER full BEFORE INSERT ON contest BEGIN SELECT RAISE (ABORT, 'database or disk is full'); END");
+  database.close();
+  assert.match(await refused({}), /^hoithi: nothing can be saved in the data folder \(database or disk is full\)[^\n]*\n$/);
+});
+
 starting('with --empty on the demonstration says that nothing changes', async ({ folder, greeted, stop }) => {
   const before = await greeted({});
   assert.not.match(before, '--empty');
