@@ -12,11 +12,18 @@ export interface Writer extends Pick<GroupCommit<never>, 'comeAlive' | 'drained'
   news(name: string, heard: () => void): () => void;
 }
 
-/** A writer in this thread: for tools, and for tests, which can hold its commits and make them fail. */
+/**
+ * A writer in this thread: for tools, and for tests, which can hold its commits and make them fail. What goes in and what comes out is
+ * copied as on its way into another thread and back: what a server could not send, or would get in another form, is found here.
+ */
 export function writerHere(database: Database, options: CommitOptions): Writer {
   const commits = groupCommit<Job>(database, { run: (job) => job.run(), resolve: (job, value) => job.resolve(value), reject: (job, error) => job.reject(error) }, options);
   return {
-    of: () => (_name, run) => (...given) => new Promise((resolve, reject) => commits.add({ run: () => run(...given), resolve: (value) => resolve(value as never), reject })),
+    of: () => (_name, run) => (...given) =>
+      new Promise((resolve, reject) => {
+        const copied = structuredClone(given);
+        commits.add({ run: () => structuredClone(run(...copied)), resolve: (value) => resolve(value as never), reject });
+      }),
     news: (_name, heard) => heard,
     comeAlive: commits.comeAlive,
     drained: commits.drained,
