@@ -97,6 +97,9 @@ beside('are all on disk when the stores have been closed', async (context) => {
   void Promise.all(Array.from({ length: 50 }, (_, index) => stores.events.add(event(String(index)))));
   await stores.close();
   assert.is(count.get(), 50);
+  const late: unknown = await stores.events.add(event('quá muộn')).catch((reason: unknown) => reason);
+  assert.ok(late instanceof NotSavedError);
+  await stores.close();
   context.stores = await open(context);
 });
 

@@ -33,6 +33,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
   const listeners = new Map<string, () => void>();
   let order: Write[] = [];
   const whenDrained: (() => void)[] = [];
+  let ended: Promise<void> | undefined;
 
   thread.on('message', hear);
   thread.on('error', fail);
@@ -66,13 +67,24 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
     order = [];
   }
 
+  async function end(): Promise<void> {
+    await endCheckpoints();
+    thread.off('exit', fail);
+    const gone = new Promise((resolve) => thread.once('exit', resolve));
+    thread.ref();
+    tell('end');
+    await gone;
+  }
+
   return {
     of: (store) => (name) => {
       const full = `${store}.${name}`;
       return (...given) =>
         new Promise((resolve, reject) => {
+          if (ended !== undefined) return reject(new NotSavedError('the database has been closed'));
           if (waiting.push({ resolve, reject }) === 1) thread.ref();
           if (order.push([full, given]) === 1) setImmediate(handOver);
+          return undefined;
         });
     },
     news: (name, listener) => {
@@ -83,22 +95,18 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
     drained: async () => {
       if (waiting.length > 0) await new Promise<void>((resolve) => whenDrained.push(resolve));
     },
-    end: async () => {
-      await endCheckpoints();
-      thread.off('exit', fail);
-      const ended = new Promise((resolve) => thread.once('exit', resolve));
-      thread.ref();
-      tell('end');
-      await ended;
-    },
+    end: () => (ended ??= end()),
   };
 }
 
 function opened(thread: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
+    const gone = (): void => reject(new Error('the thread that writes has ended before it began'));
     thread.once('error', reject);
+    thread.once('exit', gone);
     thread.once('message', (first: FromWriter) => {
       thread.off('error', reject);
+      thread.off('exit', gone);
       if (!('opened' in first) || first.opened) return resolve();
       const { name, message } = first.error;
       return reject(name === 'DatabaseError' ? new DatabaseError(message) : heard(first.error));

@@ -71,7 +71,12 @@ async function run(config: Config): Promise<void> {
   seen.port = await listen(app.http, config).catch(giveUp);
   contest.listening();
   const serverFile = join(config.dataFolder, 'server.json');
-  writeFileSync(serverFile, JSON.stringify({ pid: process.pid, port: seen.port, host: config.host }), { mode: 0o600 });
+  try {
+    writeFileSync(serverFile, JSON.stringify({ pid: process.pid, port: seen.port, host: config.host }), { mode: 0o600 });
+  } catch (error) {
+    await app.close();
+    await giveUp(error);
+  }
   events.listening(addresses(config, seen.port).entry);
   const invitation = demonstration ? undefined : await welcoming.invite();
   const cards = stored !== undefined && demonstration && allowed ? someSignIns(secrets.keys) : [];

@@ -157,8 +157,10 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     around.ended(row);
   }
 
+  /** A showing that is not on disk yet stands. */
   async function reload(): Promise<void> {
-    row = (await stores.attempts.withId(row.id)) ?? row;
+    const stored = (await stores.attempts.withId(row.id)) ?? row;
+    row = stored.item === row.item ? { ...stored, shownAt: stored.shownAt ?? row.shownAt } : stored;
     for (const answer of await stores.attempts.answers(row.id)) answers.set(answer.question, answer);
   }
 
