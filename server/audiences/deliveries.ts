@@ -25,7 +25,7 @@ export function deliveries(contest: Contest, events: Events) {
     }
     composing.set(socket, 'once');
     try {
-      write(socket, packetOf(await contest.view(socket.data)));
+      await contest.show(socket.data, (view) => write(socket, packetOf(view)));
     } catch (error) {
       // A view that cannot be composed must not take the socket's further views with it.
       events.backgroundFailed('view', error);

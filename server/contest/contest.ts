@@ -94,7 +94,7 @@ export async function openContest(parts: Parts, situation: Situation) {
   const schedule: Schedule = roundSchedule(parts, { contest: stored.id, bank, attempts, arrivals, rounds, changedForAll });
   const lastSignOfLife = await stores.contests.lastSignOfLife();
   const firstVersion = Math.max(clock.now(), lastSignOfLife);
-  const view = participantViews({ stores, clock, bank, attempts, schedule, firstVersion });
+  const projections = participantViews({ stores, clock, bank, attempts, schedule, firstVersion });
   const play = playing(parts, { bank, schedule, attempts });
   const predictions = predicting({ stores, schedule, changed: publisher.changed });
   const starts = starting({ stores, schedule, attempts, isClockInDoubt: () => clockInDoubt });
@@ -151,7 +151,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     lags,
     live,
     pictures,
-    view,
+    ...projections,
     /** Carries out what an organiser orders. */
     desk: (actor: Actor, act: OrganiserAct): Promise<Verdict<unknown>> => inHand(desk(actor, act)),
     /** What an operator on the server's own machine asks. */

@@ -151,7 +151,8 @@ export function participantViews(sources: Sources) {
     return schedule.rounds.filter((round) => round.phase === 'closed' && rounds.has(round.id) && !keepsOut(round, group)).map(({ number, name }) => ({ number, name }));
   }
 
-  return async (session: Session): Promise<ParticipantView> => {
+  /** `write` is called with the view as soon as it is composed: of a whole crowd each question is written next to its stamp, and not behind everybody's. */
+  async function show(session: Session, write: (view: ParticipantView) => void): Promise<void> {
     const group = await stores.participants.exclusion(session.participant.id);
     const open = attempts.of(session.participant.id);
     // Nobody looks up earlier rounds in the middle of a question.
@@ -161,7 +162,15 @@ export function participantViews(sources: Sources) {
     const version = (versions.get(session.participant.id) ?? sources.firstVersion) + 1;
     versions.set(session.participant.id, version);
     const { name, unitName } = session.participant;
-    return { version, now: clock.now(), name, unit: unitName, past: taken === undefined ? [] : past(taken, group), state };
+    write({ version, now: clock.now(), name, unit: unitName, past: taken === undefined ? [] : past(taken, group), state });
+  }
+
+  return {
+    show,
+    view: (session: Session): Promise<ParticipantView> =>
+      new Promise((resolve, reject) => {
+        show(session, resolve).catch(reject);
+      }),
   };
 }
 

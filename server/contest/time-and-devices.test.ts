@@ -1,6 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CLOSES_AT, MINUTE } from '../testing/small-contest.ts';
+import type { ParticipantView } from '../protocol/participant.ts';
+import { signIn } from '../testing/player.ts';
+import { CLOSES_AT, MINUTE, personalCodeOf, staffCodeOf } from '../testing/small-contest.ts';
 import { OPERATOR } from '../testing/staff-office.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
@@ -18,6 +20,26 @@ attempt('[T1] goes on after a reload with the same question, showing and deadlin
   await player.connect();
   const after = await player.question(1);
   assert.equal([after.shownAt, after.deadline, after.shown], [before.shownAt, before.deadline, before.shown]);
+});
+
+attempt('[T1] shows several people at once their questions each next to its own write', async ({ world: { address, clock, contest } }) => {
+  const shown: { shownAt: number; now: number }[] = [];
+  const sessions = await Promise.all([1, 2, 3].map(async (person) => {
+    const verdict = await signIn(address, { staffCode: staffCodeOf(person), personalCode: personalCodeOf(person) });
+    const session = verdict.ok ? await contest.admit(verdict.value.token, clock.now()) : undefined;
+    if (session === undefined) throw new Error(`person ${person} cannot sign in`);
+    return session;
+  }));
+  sessions.forEach(contest.presence.connect);
+  for (const session of sessions) assert.ok((await contest.start(session, { shortAccepted: false }, { receivedAt: clock.now(), overSocket: true })).ok);
+  const write = ({ state, now }: ParticipantView): void => {
+    if (state.state === 'question') shown.push({ shownAt: state.shownAt, now });
+    // A write takes its time.
+    clock.advance(100);
+  };
+  await Promise.all(sessions.map((session) => contest.show(session, write)));
+  const from = shown[0]?.now ?? 0;
+  assert.equal(shown, [0, 100, 200].map((later) => ({ shownAt: from + later, now: from + later })));
 });
 
 attempt('is shown in every tab of its device, and an answer in one moves the other', async ({ world }) => {
