@@ -21,6 +21,8 @@ export interface LiveShowing {
   player: LivePlayerId;
   shownAt: number;
   outageCredit: number;
+  /** Since when the player's clock stands, because the server was away and they have not come back; null where it runs. */
+  pausedFrom: number | null;
 }
 
 export interface LiveAnswerRow {
@@ -73,9 +75,10 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
   const insertShowing = database.prepare<[LiveSessionId, string, LivePlayerId, number]>(
     'INSERT INTO live_showing (session_id, step, player_id, shown_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const credit = database.prepare<[number, LiveSessionId, string, LivePlayerId]>('UPDATE live_showing SET outage_credit = ? WHERE session_id = ? AND step = ? AND player_id = ?');
+  const credit = database.prepare<[number, LiveSessionId, string, LivePlayerId]>('UPDATE live_showing SET outage_credit = ?, paused_from = NULL WHERE session_id = ? AND step = ? AND player_id = ?');
+  const pause = database.prepare<[number, LiveSessionId, string, number]>('UPDATE live_showing SET paused_from = ? WHERE session_id = ? AND step = ? AND paused_from IS NULL AND shown_at <= ?');
   const showings = database.prepare<[LiveSessionId, string], LiveShowing>(
-    'SELECT player_id AS player, shown_at AS shownAt, outage_credit AS outageCredit FROM live_showing WHERE session_id = ? AND step = ?',
+    'SELECT player_id AS player, shown_at AS shownAt, outage_credit AS outageCredit, paused_from AS pausedFrom FROM live_showing WHERE session_id = ? AND step = ?',
   );
   const insertAnswer = database.prepare<AnswerColumns>(
     `INSERT INTO live_answer (session_id, step, player_id, revision, choice, shown_at, received_at, elapsed, outage_credit, lag_credit, lag_unsteady)
@@ -132,6 +135,9 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
     show: write('show', (session: LiveSessionId, step: string, shown: readonly Pick<LiveShowing, 'player' | 'shownAt'>[]): void => {
       for (const { player, shownAt } of shown) insertShowing.run(session, step, player, shownAt);
     }),
+    /** The clocks of all who had been shown the question stand from here on; who has not come back from an earlier outage has stood since that one. */
+    pause: write('pause', (session: LiveSessionId, step: string, from: number): void => void pause.run(from, session, step, from)),
+    /** Their clocks run again, with so much given back. */
     credit: write('credit', (session: LiveSessionId, step: string, credited: readonly Pick<LiveShowing, 'player' | 'outageCredit'>[]): void => {
       for (const { player, outageCredit } of credited) credit.run(outageCredit, session, step, player);
     }),

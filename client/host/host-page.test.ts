@@ -109,6 +109,30 @@ hosting('removes a person for good and renames a guest', async ({ stage }) => {
   assert.equal(phone.farewells.map(({ why }) => why), ['removed']);
 });
 
+hosting('removes several people with one reason, and makes more places while it runs', async ({ stage }) => {
+  const one = await host(stage);
+  const { page, at } = one;
+  const phones = [await guest(stage, one, 'Khách Một'), await guest(stage, one, 'Khách Hai')];
+  await seen(page, '[data-testid="joined"]', '2');
+  await at('capacity').click();
+  await page.locator('#capacity').fill('1');
+  await at('act').click();
+  await page.getByText('Trong phòng đã có nhiều người hơn số này.').waitFor();
+  await page.locator('#capacity').fill('2500');
+  assert.equal(await faults(page), []);
+  await at('act').click();
+  await page.getByText('Nhiều nhất 2.500 người').waitFor();
+  await at('people').click();
+  await at('choose-all').check();
+  assert.equal(await faults(page), []);
+  await at('remove-chosen').click();
+  await seen(page, '[data-testid="names"]', 'Khách Một');
+  await page.locator('#act-reason').fill('tên do máy đặt ra hàng loạt');
+  await at('act').click();
+  await seen(page, '[data-testid="joined"]', '0');
+  assert.equal(phones.map(({ farewells }) => farewells[0]?.why), ['removed', 'removed']);
+});
+
 hosting('writes a script from the bank, is told what is wrong with it, and finds its room', async ({ stage }) => {
   const one = await hostsPage(stage, { viewport: { width: 390, height: 844 } });
   const { page, at } = one;
@@ -117,7 +141,16 @@ hosting('writes a script from the bank, is told what is wrong with it, and finds
   await at('wrong').waitFor();
   assert.equal(await page.locator('[data-testid="wrong"] li').count(), 2);
   await page.locator('#name').fill('Chung kết tuần 3');
-  await page.locator('#question-search').fill('PAR');
+  await page.locator('#question-search').fill('PAR-');
+  await seen(page, '.found li:first-child', /PAR-.*Tuần thi còn rút/s);
+  assert.is(await page.locator('[data-testid="add-question"]').count(), 0);
+  // A list that was read before the week was declared.
+  await page.route('**/api/staff/questions*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll('"drawn":true', '"drawn":false') });
+  });
+  await page.locator('#question-search').fill('PAR-0');
+  await seen(page, '[data-testid="add-question"]', '');
   await page.locator('[data-testid="add-question"]').first().click();
   await at('add-pause').click();
   await page.locator('input[id^="seconds-"]').first().fill('4');
@@ -126,6 +159,15 @@ hosting('writes a script from the bank, is told what is wrong with it, and finds
   assert.equal(await faults(page), []);
   assert.not.ok(await scrollsSideways(page));
   await page.locator('input[id^="seconds-"]').first().fill('30');
+  await at('save').click();
+  // Every week draws from that topic.
+  await seen(page, '[data-testid="wrong"]', /1 câu còn nằm trong bộ đề của tuần thi chưa đóng.*PAR-/);
+  assert.equal(await faults(page), []);
+  await page.locator('button[aria-label^="Bỏ: "]').first().click();
+  await page.locator('#question-search').fill('HT24');
+  await seen(page, '.found li:first-child', 'HT24-');
+  await page.locator('[data-testid="add-question"]').first().click();
+  await page.locator('button[aria-label^="Đưa lên: "]').last().click();
   await at('save').click();
   await press(one, 'Mở phòng chờ');
   await press(one, /Mở câu 1/);
@@ -140,8 +182,8 @@ hosting('follows a restart of the server in the middle of a question without a r
   await seen(one.page, '[data-testid="hall"]', '0/0');
   await stage.restart();
   await one.page.locator('[data-testid="fresh"][data-look="live"]').waitFor();
-  await press(one, 'Khoá câu thử');
-  await seen(one.page, '[data-testid="next"]', 'Công bố đáp án');
+  await press(one, 'Khoá câu thử, công bố đáp án');
+  await seen(one.page, '[data-testid="next"]', 'Mở câu 1');
 });
 
 hosting('says of a session that is none that there is no such session', async ({ stage }) => {

@@ -1,13 +1,16 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { LiveAsked, LiveHostView, LiveMoved, LivePlayers } from '../../server/protocol/live-host.ts';
 import { doneWith, type ActPlan } from '../staff/act-plan.ts';
 import type { DisplayAdded } from '../staff/answers.ts';
 import '../staff/copy-line.ts';
+import { isBetween, wholeNumber } from '../staff/whole-number.ts';
 import type { HostWords } from '../words/host-vi.ts';
 import type { HostDesk } from './desk.ts';
 
 interface Setting { desk: HostDesk; words: HostWords }
 type Player = LivePlayers[number];
+
+const MOST_PEOPLE = 20_000;
 
 export function takeOverPlan({ desk, words }: Setting, { session, host }: LiveHostView): ActPlan {
   const { takeOver } = words.acts;
@@ -55,16 +58,44 @@ export function voidPlan({ desk, words }: Setting, view: () => LiveHostView, { s
   };
 }
 
-export function removePlan({ desk, words }: Setting, session: string, { player, name }: Player): ActPlan {
+/** One act for all of them. */
+export function removePlan({ desk, words }: Setting, session: string, people: readonly Player[]): ActPlan {
   const { remove } = words.acts;
+  const names = people.map(({ name }) => name);
+  const [name = ''] = names;
+  const isOne = names.length === 1;
   return {
-    title: remove.title(name),
-    text: html`<p>${remove.text}</p>`,
+    title: isOne ? remove.title(name) : remove.titleOf(names.length),
+    text: html`<p>${isOne ? remove.text : remove.textOf}</p>${isOne ? nothing : html`<p class="soft small" data-testid="names">${names.join(' · ')}</p>`}`,
     reason: 'asked',
     isGrave: true,
     button: () => remove.button,
     refusals: words.refusals,
-    run: async (filled) => doneWith(await desk.order<LiveMoved>({ order: 'remove', session, players: [player], reason: filled('reason') }), () => ({ said: remove.done(name) })),
+    run: async (filled) => doneWith(await desk.order<LiveMoved>({ order: 'remove', session, players: people.map(({ player }) => player), reason: filled('reason') }), () => ({ said: isOne ? remove.done(name) : remove.doneOf(names.length) })),
+  };
+}
+
+/** `view` gives the newest view: people come in while the dialog is open. */
+export function capacityPlan({ desk, words }: Setting, view: () => LiveHostView): ActPlan {
+  const { capacity: act } = words.acts;
+  const { rules } = view();
+  return {
+    title: act.title,
+    text: html`<p>${act.text(view().numbers.joined)}</p>`,
+    fields: () => html`<div class="field"><label for="capacity">${words.editor.capacity}</label><input id="capacity" name="capacity" inputmode="numeric" autocomplete="off" maxlength="6" .value=${String(rules.capacity)}></div>`,
+    reason: 'none',
+    button: () => act.button,
+    refusals: { ...words.refusals, full: act.tooFew },
+    check: (filled) => {
+      const typed = filled('capacity');
+      if (!isBetween(typed, 1, MOST_PEOPLE)) return [{ field: 'capacity', text: words.editor.capacityWrong }];
+      return wholeNumber(typed) < view().numbers.joined ? [{ field: 'capacity', text: act.tooFew }] : [];
+    },
+    run: async (filled) => {
+      const { session, revision } = view();
+      const capacity = wholeNumber(filled('capacity'));
+      return doneWith(await desk.order<LiveMoved>({ order: 'capacity', session, revision, capacity }), () => ({ said: act.done(capacity) }));
+    },
   };
 }
 

@@ -26,8 +26,8 @@ export class QuestionFinder extends HostElement {
     const taken = new Set([...this.script.steps, ...this.script.spares].flatMap((step) => (step.kind === 'question' ? [step.question] : [])));
     return html`<div class="field"><label for="question-search">${editor.search}</label><span class="soft small">${editor.searchHint}</span><input id="question-search" type="search" autocomplete="off" spellcheck="false" maxlength="80" @input=${this.#found.typed}>
         <p class="soft small" role="status">${refusal && !isReading ? staffUnread(this.staff, refusal) : value ? editor.found(value.length) : loading}</p></div>
-      <ul class="found" tabindex="0" aria-label=${editor.addQuestion}>${(value ?? []).map(({ code, topic, text, withdrawn }) => html`<li><span><b>${code}</b> · <span class="soft">${topic}</span><br>${lawful(text)}</span>
-        ${withdrawn || taken.has(code) ? html`<span class="soft small">${withdrawn ? editor.withdrawn : editor.added}</span>` : html`<button type="button" data-testid="add-question" aria-label="${editor.add}: ${code}" @click=${() => this.dispatchEvent(new CustomEvent<string>('add', { detail: code }))}>${editor.add}</button>`}</li>`)}</ul>`;
+      <ul class="found" tabindex="0" aria-label=${editor.addQuestion}>${(value ?? []).map(({ code, topic, text, withdrawn, drawn }) => html`<li><span><b>${code}</b> · <span class="soft">${topic}</span><br>${lawful(text)}</span>
+        ${withdrawn || drawn || taken.has(code) ? html`<span class="soft small">${withdrawn ? editor.withdrawn : drawn ? editor.drawn : editor.added}</span>` : html`<button type="button" data-testid="add-question" aria-label="${editor.add}: ${code}" @click=${() => this.dispatchEvent(new CustomEvent<string>('add', { detail: code }))}>${editor.add}</button>`}</li>`)}</ul>`;
   }
 }
 

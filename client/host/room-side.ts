@@ -6,7 +6,7 @@ import { drawing } from '../staff/drawings.ts';
 import type { AnswerSheet } from './answer-sheet.ts';
 import './answer-sheet.ts';
 import { HostElement } from './host-element.ts';
-import { projectorPlan, voidPlan } from './orders.ts';
+import { capacityPlan, projectorPlan, voidPlan } from './orders.ts';
 import type { PeopleSheet } from './people-sheet.ts';
 import './people-sheet.ts';
 import { pinInGroups } from './pin.ts';
@@ -28,7 +28,8 @@ export class RoomSide extends HostElement {
         <p class="pin"><span class="soft small">${side.pin}</span><b class="digits" data-testid="pin">${pinInGroups(view.pin)}</b></p>
         <copy-line .what=${side.link} .text=${view.link}></copy-line>
         ${desk.mayOrder ? html`<p><button type="button" data-testid="projector" @click=${() => this.propose(projectorPlan({ desk, words: this.words }, view))}>${drawing('screen')}${side.projector}</button></p>` : nothing}
-        <p><button type="button" data-testid="people" @click=${() => this.people.open()}>${side.people} (${this.spoken.format.number(view.numbers.joined)})</button></p></section>
+        <p><button type="button" data-testid="people" @click=${() => this.people.open()}>${side.people} (${this.spoken.format.number(view.numbers.joined)})</button></p>
+        <p class="row"><span class="soft small">${side.capacity(this.spoken.format.number(view.rules.capacity))}</span>${this.isHost && view.phase !== 'ended' ? html`<button type="button" class="link" data-testid="capacity" @click=${() => this.propose(capacityPlan({ desk, words: this.words }, () => this.view))}>${side.changeCapacity}</button>` : nothing}</p></section>
       <section><h2>${side.asked}</h2>${view.asked.length === 0 ? html`<p class="soft small">${side.none}</p>` : html`<ol class="asked" reversed>${view.asked.toReversed().map((one) => this.#asked(one))}</ol>`}</section>
       ${this.#standing()}
       <people-sheet .desk=${desk} .session=${view.session} .isHost=${this.isHost} .version=${view.revision}></people-sheet>

@@ -11,7 +11,7 @@ const acts: Partial<Record<string, string>> = {
   'account-created': 'Account made', 'ranking-recomputed': 'Ranking made anew', 'questions-replaced': 'Questions replaced by reserves', 'outage-credited': 'Outage given back',
   'contest-loaded': 'Contest loaded', 'contest-created': 'Contest made', export: 'Data exported', 'exact-look': 'Exact look',
   'live-create': 'Live session made', 'live-save': 'Live session changed', 'live-open-lobby': 'Live: lobby opened', 'live-next': 'Live: next', 'live-back': 'Live: back', 'live-open-now': 'Live: opened at once',
-  'live-close-now': 'Live: closed at once', 'live-extend': 'Live: more time', 'live-void': 'Live: question voided', 'live-auto': 'Live: by itself', 'live-lock': 'Live: locked', 'live-end': 'Live: ended',
+  'live-close-now': 'Live: closed at once', 'live-extend': 'Live: more time', 'live-void': 'Live: question voided', 'live-auto': 'Live: by itself', 'live-capacity': 'Live: places changed', 'live-lock': 'Live: locked', 'live-end': 'Live: ended',
   'live-take-over': 'Live: taken over', 'live-remove': 'Live: people removed', 'live-rename': 'Live: guest renamed', 'live-outage': 'Live: outage given back', 'picture-put': 'Picture put', 'picture-remove': 'Picture removed',
 };
 const actors: Partial<Record<string, string>> = { operator: 'Server operator', server: 'Server', schedule: 'Schedule', start: 'Server', demonstration: 'Demonstration' };

@@ -9,7 +9,7 @@ const acts: Partial<Record<string, string>> = {
   'account-created': 'Tạo tài khoản', 'ranking-recomputed': 'Lập lại bảng xếp hạng', 'questions-replaced': 'Các câu thay bằng câu dự bị', 'outage-credited': 'Trả lại thời gian gián đoạn',
   'contest-loaded': 'Nạp Hội thi', 'contest-created': 'Tạo Hội thi', export: 'Tải dữ liệu', 'exact-look': 'Xem số chính xác',
   'live-create': 'Tạo phiên trực tiếp', 'live-save': 'Sửa phiên trực tiếp', 'live-open-lobby': 'Phiên: mở phòng chờ', 'live-next': 'Phiên: tiếp theo', 'live-back': 'Phiên: trở lại', 'live-open-now': 'Phiên: mở ngay',
-  'live-close-now': 'Phiên: khoá ngay', 'live-extend': 'Phiên: thêm giờ', 'live-void': 'Phiên: hủy câu hỏi', 'live-auto': 'Phiên: tự chạy', 'live-lock': 'Phiên: khoá cửa', 'live-end': 'Phiên: kết thúc',
+  'live-close-now': 'Phiên: khoá ngay', 'live-extend': 'Phiên: thêm giờ', 'live-void': 'Phiên: hủy câu hỏi', 'live-auto': 'Phiên: tự chạy', 'live-capacity': 'Phiên: đổi số chỗ', 'live-lock': 'Phiên: khoá cửa', 'live-end': 'Phiên: kết thúc',
   'live-take-over': 'Phiên: nhận điều khiển', 'live-remove': 'Phiên: mời người ra', 'live-rename': 'Phiên: đổi tên khách', 'live-outage': 'Phiên: trả lại thời gian gián đoạn', 'picture-put': 'Đặt hình cho câu hỏi', 'picture-remove': 'Gỡ hình của câu hỏi',
 };
 const actors: Partial<Record<string, string>> = { operator: 'Người vận hành máy chủ', server: 'Máy chủ', schedule: 'Lịch thi', start: 'Máy chủ', demonstration: 'Bản trình diễn' };

@@ -1,5 +1,6 @@
 import type { Exclusion } from '../../db/participants.ts';
 import type { RoundRow } from '../../db/rounds.ts';
+import { drawnTopics } from '../rules/live-script.ts';
 import { checkedDeclaration, type Declaration } from '../protocol/declaration.ts';
 
 /** A round as the contest works with it. */
@@ -12,6 +13,11 @@ export function readRound(row: RoundRow): Round {
 /** Whether the declaration lets nobody of this group play; null is whoever belongs to none. */
 export function keepsOut({ declaration }: Round, group: Exclusion | null): boolean {
   return group !== null && declaration.excluded.includes(group);
+}
+
+/** Topics of whose questions a round that has not closed may draw. */
+export function drawnByRounds(rounds: readonly Round[]): ReadonlySet<string> {
+  return drawnTopics(rounds.filter(({ phase }) => phase !== 'closed').map(({ declaration }) => declaration));
 }
 
 /** A participant's limit for one question in milliseconds: the declared one plus the extra time granted. */

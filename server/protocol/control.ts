@@ -56,8 +56,8 @@ export const controlView = z.strictObject({
 });
 export type ControlView = z.infer<typeof controlView>;
 
-/** `GET /api/staff/questions?search=`: to choose one to withdraw. Keys only once every round that may draw it is closed. */
-export const questionFound = z.strictObject({ code: z.string(), topic: z.string(), text: z.string(), withdrawn: z.boolean() });
+/** `GET /api/staff/questions?search=`: to choose one to withdraw. Keys only once every round that may draw it is closed. `drawn`: a round that has not closed may draw it. */
+export const questionFound = z.strictObject({ code: z.string(), topic: z.string(), text: z.string(), withdrawn: z.boolean(), drawn: z.boolean() });
 export type QuestionFound = z.infer<typeof questionFound>;
 export const questionQuery = z.strictObject({ search: z.string().max(80).default('') });
 

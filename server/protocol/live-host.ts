@@ -40,6 +40,8 @@ export const liveOrder = z.discriminatedUnion('order', [
   z.strictObject({ order: z.literal('end'), ...moving, reason }),
   // Who is in it
   z.strictObject({ order: z.literal('lock'), ...moving, locked: z.boolean() }),
+  /** People at most; not below those who are in. */
+  z.strictObject({ order: z.literal('capacity'), ...moving, capacity: liveRules.shape.capacity.unwrap() }),
   z.strictObject({ order: z.literal('take-over'), session }),
   /** Several at once are one act with one reason. */
   z.strictObject({ order: z.literal('remove'), session, players: z.array(player).min(1).max(100), reason }),

@@ -20,6 +20,7 @@ export const LIVE_ORDERS: { [Name in LiveOrderName]: Extract<LiveOrder, { order:
   auto: { order: 'auto', ...moving, on: true },
   end: { order: 'end', ...moving, reason },
   lock: { order: 'lock', ...moving, locked: true },
+  capacity: { order: 'capacity', ...moving, capacity: 3_000 },
   'take-over': { order: 'take-over', session },
   remove: { order: 'remove', session, players: ['none'], reason },
   rename: { order: 'rename', session, player: 'none', name: 'Bạn Hai' },

@@ -62,16 +62,21 @@ export function crowd() {
     /** The first instant stays. */
     show: (player: LivePlayerId, shownAt: number): boolean => {
       if (showings.has(player)) return false;
-      showings.set(player, { shownAt, outageCredit: 0 });
+      showings.set(player, { shownAt, outageCredit: 0, pausedFrom: null });
       return true;
     },
+    /** Clocks that run stand from here on. */
+    pause: (from: number): void => {
+      for (const [player, showing] of showings) if (showing.pausedFrom === null && showing.shownAt <= from) showings.set(player, { ...showing, pausedFrom: from });
+    },
+    /** The player's clock runs again. */
     credit: (player: LivePlayerId, outageCredit: number): void => {
       const showing = showings.get(player);
-      if (showing !== undefined) showings.set(player, { ...showing, outageCredit });
+      if (showing !== undefined) showings.set(player, { ...showing, outageCredit, pausedFrom: null });
     },
     /** Another question: nobody has been shown it. */
     clearShowings: (known: readonly LiveShowing[] = []): void => {
-      showings = new Map(known.map(({ player, shownAt, outageCredit }) => [player, { shownAt, outageCredit }]));
+      showings = new Map(known.map(({ player, ...showing }) => [player, showing]));
     },
     /** Resolves when every answer to a step that was taken is on disk; what could not be written is tried once more, and then was never given. */
     saved: async (step: string, retry: (answer: GivenAnswer) => Promise<void>): Promise<void> => {

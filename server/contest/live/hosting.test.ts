@@ -135,6 +135,38 @@ hosting('removes a guest for good, and renames another', async ({ stage }) => {
   assert.equal((await stage.view()).numbers.joined, 1);
 });
 
+hosting('removes several at once, as one act with one reason', async ({ stage }) => {
+  const phones = [await stage.guest('Lan'), await stage.guest('Minh'), await stage.guest('Hoa')];
+  const players = await stage.host.get<{ player: string; name: string }[]>(`live-players?session=${stage.session}`);
+  const ids = players.ok ? players.value.filter(({ name }) => name !== 'Hoa').map(({ player }) => player) : [];
+  assert.equal(await stage.host.post('live-order', { order: 'remove', session: stage.session, players: [...ids, 'nobody'], reason }), { ok: false, refusal: 'unknown' });
+  await stage.act({ order: 'remove', players: ids, reason });
+  await until(() => phones.slice(0, 2).every(({ farewells }) => farewells[0]?.why === 'removed'));
+  const [event] = await logged(stage.world);
+  assert.equal([event?.act, event?.reason, event?.detail['players']], ['live-remove', reason, ids]);
+  assert.equal([(await stage.view()).numbers.joined, phones[2]?.socket.connected], [1, true]);
+});
+
+hosting('makes more places while it runs, and fewer, but not fewer than are taken', async (context) => {
+  await context.stage.close();
+  const stage = await openStage({ rules: { capacity: 2 } });
+  context.stage = stage;
+  const join = (nickname: string) => joinLive(stage.world.address, { pin: stage.pin, nickname }).then((joined) => (joined.ok ? 'in' : joined.refusal));
+  await stage.guest('Lan');
+  await stage.openNext();
+  assert.equal([await join('Minh'), await join('Hoa')], ['in', 'full']);
+  await stage.act({ order: 'capacity', capacity: 3 });
+  assert.equal([await join('Hoa'), await join('An')], ['in', 'full']);
+  assert.equal(await stage.order({ order: 'capacity', capacity: 2 }), { ok: false, refusal: 'full' });
+  await stage.act({ order: 'capacity', capacity: 5 });
+  await stage.act({ order: 'capacity', capacity: 3 });
+  assert.is(await join('An'), 'full');
+  await stage.world.restart(1_000);
+  assert.is((await stage.view()).rules.capacity, 3);
+  await stage.act({ order: 'end', reason: 'hết giờ của hội trường' });
+  assert.equal(await stage.order({ order: 'capacity', capacity: 9 }), { ok: false, refusal: 'not-open' });
+});
+
 hosting('shows what comes before it is public', async ({ stage }) => {
   const first = await stage.view();
   assert.equal([first.next?.kind, first.back], ['question', null]);

@@ -38,8 +38,14 @@ export function liveOrders(core: LiveCore) {
     void: (order, at) => voidQuestion(order, at),
     auto: ({ on }, at) => (core.session().phase === 'ended' ? 'not-open' : { state: withAuto(core.course(), core.session(), { on, at }) }),
     lock: ({ locked }) => (core.session().phase === 'ended' ? 'not-open' : { state: core.session(), along: { session: { locked } } }),
+    capacity: ({ capacity }) => withCapacity(core.session(), capacity),
     end: (_order, at) => (core.session().phase === 'ended' ? 'not-open' : { state: { ...core.session(), phase: 'ended', since: at, dueAt: null } }),
   };
+
+  function withCapacity(session: LiveSession, capacity: number): Outcome {
+    if (session.phase === 'ended') return 'not-open';
+    return core.people.size() > capacity ? 'full' : { state: session, along: { session: { rules: { ...session.rules, capacity } } } };
+  }
 
   function voidQuestion({ step, replace, reason }: { step: string; replace: boolean; reason: string }, at: number): Outcome {
     const row = core.asked.get(step);

@@ -11,31 +11,26 @@ const REASON = 'the server was away';
 /** Takes a session up after the server was away, and gives the lost time back. */
 export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<typeof liveOrders>, 'voidForOutage'>) {
   const { clock, stores, events, listening } = core.around;
-  /** Whose clock runs again. */
-  const returned = new Set<string>();
-
   async function credit(players: readonly LivePlayer[], at: number): Promise<void> {
-    const { pausedFrom, id } = core.session();
     const row = core.current();
-    if (pausedFrom === null || row === undefined) return;
+    if (core.session().pausedFrom === null || row === undefined) return;
     const credited = players.flatMap(({ row: { id: player } }) => {
       const showing = core.people.showing(player);
-      // Who was shown it after the outage has lost nothing.
-      if (showing === undefined || showing.shownAt > pausedFrom || returned.has(player)) return [];
-      returned.add(player);
-      const outageCredit = showing.outageCredit + Math.max(0, resumesAt(listening.at, at) - pausedFrom);
+      // Whose clock runs has come back, or was shown the question after the outage.
+      if (showing === undefined || showing.pausedFrom === null) return [];
+      const outageCredit = showing.outageCredit + Math.max(0, resumesAt(listening.at, at) - showing.pausedFrom);
       core.people.credit(player, outageCredit);
       return [{ player, outageCredit }];
     });
-    if (credited.length > 0) await stores.livePlayers.credit(id, row.step, credited);
+    if (credited.length > 0) await stores.livePlayers.credit(core.session().id, row.step, credited);
   }
 
-  /** The outage before this one had not ended: who was there before it and has nothing of it yet was away for all of it. */
-  async function creditUnreturned({ pausedFrom, lost }: { pausedFrom: number; lost: number }): Promise<void> {
+  /** Every clock that runs stands from the last sign of life on; one that has stood since an outage before goes on standing. */
+  async function pause(from: number): Promise<void> {
     const row = core.current();
-    const away = [...core.people.shown()].filter(([, { shownAt, outageCredit }]) => outageCredit === 0 && shownAt <= pausedFrom).map(([player]) => ({ player, outageCredit: lost }));
-    for (const { player, outageCredit } of away) core.people.credit(player, outageCredit);
-    if (row !== undefined) await stores.livePlayers.credit(core.session().id, row.step, away);
+    if (row === undefined) return;
+    core.people.pause(from);
+    await stores.livePlayers.pause(core.session().id, row.step, from);
   }
 
   /** Ends the outage for who has not come back; the question closes so much later for everybody. */
@@ -58,7 +53,7 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
       const step = questionStep(session);
       if (step !== undefined) await core.around.pictures.seal(session.id, step);
       const to = clock.now();
-      // Two outages of which the first had not ended are one: who did not come back between them had the question for all of it.
+      // Outages of which those before had not ended are one: who did not come back between them had the question for all of it.
       const pausedFrom = session.pausedFrom ?? from;
       const outage = liveOutage(session, { from: pausedFrom, to });
       const event = eventOf(clock, { name: 'server', via: 'command-line' }, { act: 'live-outage', subject: session.name, reason: REASON, detail: { session: session.id, from, to, phase: session.phase } });
@@ -70,11 +65,9 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
           await core.turn(() => core.change({ ...session, since, dueAt }, { event }));
           return core.arm();
         }
-        case 'credited': {
-          const earlier = Math.max(0, from - pausedFrom);
-          if (earlier > 0) await creditUnreturned({ pausedFrom, lost: earlier });
-          return void (await core.turn(() => core.change({ ...session, dueAt: (session.dueAt ?? 0) + earlier, pausedFrom: from }, { event })));
-        }
+        case 'credited':
+          await pause(from);
+          return void (await core.turn(() => core.change({ ...session, pausedFrom }, { event })));
         case 'voided': {
           const open = core.current()?.step;
           if (open !== undefined) await voidForOutage(open, { ...event, reason: 'the server was away for too long' });

@@ -60,6 +60,52 @@ outages('that comes before the one before has ended is given back as well, to wh
   for (const phone of [once, twice, late]) phone.leave();
 });
 
+outages('three times within one pause is given back to each for as long as they were away', async ({ stage }) => {
+  const [lan, minh, hoa] = [await stage.guest('Lan'), await stage.guest('Minh'), await stage.guest('Hoa')];
+  await stage.openNext();
+  await stage.advance(1_000);
+  const granted = (phone: typeof lan) => ((phone.view().question?.deadline ?? 0) - (phone.view().question?.shownAt ?? 0)) / 1_000;
+  await stage.world.crash(2_000);
+  const first = await back(stage, lan.token);
+  await stage.advance(1_000);
+  await stage.world.crash(3_000);
+  const second = await back(stage, minh.token);
+  await stage.advance(1_000);
+  await stage.world.crash(4_000);
+  const third = [await back(stage, lan.token), await back(stage, minh.token), await back(stage, hoa.token)];
+  // Lan was back between the first two, Minh between the last two, Hoa not once.
+  assert.equal(third.map(granted), [20 + 2 + 3 + 1 + 4, 20 + 2 + 1 + 3 + 4, 20 + 2 + 1 + 3 + 1 + 4]);
+  await stage.advance(10_000);
+  assert.is((await stage.view()).dueAt, (third[2]?.view().question?.shownAt ?? 0) + 20_000 + 11_000 + 10_000);
+  for (const phone of [first, second, ...third]) phone.leave();
+});
+
+outages('of which the first has ended and the others come in one pause are given back whole', async ({ stage }) => {
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  await stage.advance(1_000);
+  await stage.world.crash(2_000);
+  await stage.advance(10_000);
+  await stage.world.crash(3_000);
+  await stage.advance(1_000);
+  await stage.world.crash(4_000);
+  const again = await back(stage, lan.token);
+  const { question } = again.view();
+  assert.is((question?.deadline ?? 0) - (question?.shownAt ?? 0), 20_000 + 12_000 + 3_000 + 1_000 + 4_000);
+  again.leave();
+});
+
+outages('three times within one pause voids the question where they last longer than fifteen seconds together', async ({ stage }) => {
+  await stage.openNext();
+  await stage.world.crash(6_000);
+  await stage.advance(1_000);
+  await stage.world.crash(5_000);
+  await stage.advance(1_000);
+  await stage.world.crash(4_000);
+  const { phase, asked } = await stage.view();
+  assert.equal([phase, asked[0]?.voided?.reason], ['histogram', 'the server was away for too long']);
+});
+
 outages('that comes before the one before has ended gives nothing of the first to who was shown the question behind it', async ({ stage }) => {
   const token = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Lan' }).then((joined) => (joined.ok ? joined.value.token : ''));
   await stage.openNext();

@@ -1,8 +1,8 @@
 import type { LiveSaved } from '../../protocol/live-host.ts';
 import { LONGEST_OPTION, LONGEST_QUESTION, type LiveScript } from '../../protocol/live.ts';
-import { drawnTopics, scriptProblems } from '../../rules/live-script.ts';
+import { scriptProblems } from '../../rules/live-script.ts';
 import type { Bank } from '../bank.ts';
-import type { Round } from '../round.ts';
+import { drawnByRounds, type Round } from '../round.ts';
 
 export type ScriptCheck = ReturnType<typeof scriptCheck>;
 
@@ -10,7 +10,7 @@ export type ScriptCheck = ReturnType<typeof scriptCheck>;
 export function scriptCheck({ bank, rounds }: { bank: Pick<Bank, 'byCode' | 'withdrawn'>; rounds: readonly Round[] }) {
   function problems({ steps, spares }: LiveScript): LiveSaved['problems'] {
     const limits = { question: LONGEST_QUESTION, option: LONGEST_OPTION };
-    const topics = drawnTopics(rounds.filter(({ phase }) => phase !== 'closed').map(({ declaration }) => declaration));
+    const topics = drawnByRounds(rounds);
     return scriptProblems([...steps, ...spares], limits, (code) => {
       const question = bank.byCode(code);
       return question && { text: question.text, options: question.options, withdrawn: bank.withdrawn.has(question.id), drawn: !question.trial && topics.has(question.topic) };

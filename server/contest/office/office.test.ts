@@ -8,6 +8,7 @@ import { asking, operate, play, playedInTurn } from '../../testing/predictions.t
 import { CLOSES_AT, HOUR, staffCodeOf } from '../../testing/small-contest.ts';
 import { staffPage, type StaffPage } from '../../testing/staff-page.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import type { Round } from '../round.ts';
 import { searchQuestions } from './question-search.ts';
 import { versions } from './versions.ts';
 
@@ -195,9 +196,13 @@ const bank = {
 const topics = { par: 'Chỉ số cải cách', dvc: 'Dịch vụ công' };
 
 office('questions by code, text or topic, typed with marks or without, and never a key', () => {
-  const codes = (search: string): string[] => searchQuestions({ bank, topics }, search).map(({ code }) => code);
+  const codes = (search: string): string[] => searchQuestions({ bank, topics, rounds: [] }, search).map(({ code }) => code);
   assert.equal([codes(''), codes('da nang'), codes('ĐÀ NẴNG cải'), codes('dvc-02'), codes('dich vu'), codes('nang truc'), codes('câu thử')], [['PAR-01', 'DVC-02'], ['PAR-01'], ['PAR-01'], ['DVC-02'], ['DVC-02'], [], []]);
-  assert.equal(searchQuestions({ bank, topics }, 'hồ sơ'), [{ code: 'DVC-02', topic: 'Dịch vụ công', text: 'Nộp hồ sơ trực tuyến ở đâu?', withdrawn: true }]);
+  const found = { code: 'DVC-02', topic: 'Dịch vụ công', text: 'Nộp hồ sơ trực tuyến ở đâu?', withdrawn: true };
+  assert.equal(searchQuestions({ bank, topics, rounds: [] }, 'hồ sơ'), [{ ...found, drawn: false }]);
+  const round = (phase: 'open' | 'closed') => ({ phase, declaration: { blueprint: [{ topic: 'par', questions: 1, reserves: 0 }] } }) as unknown as Round;
+  assert.equal(searchQuestions({ bank, topics, rounds: [round('open')] }, '').map(({ code, drawn }) => [code, drawn]), [['DVC-02', false], ['PAR-01', true]]);
+  assert.equal(searchQuestions({ bank, topics, rounds: [round('closed')] }, '').map(({ drawn }) => drawn), [false, false]);
 });
 
 office('versions rise also where the clock stands or goes back', () => {
