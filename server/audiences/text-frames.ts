@@ -13,7 +13,7 @@ const LONGEST_MIDDLE = 0xffff;
 
 type Connection = Pick<Socket['conn'], 'write'>;
 
-/** Packets in one write to the network: each write of its own costs as much as everything else around it. */
+/** Packets in one write to the network: a write of its own costs more than anything else around it. */
 export function writeTogether(connection: Connection, packets: readonly Packet[]): void {
   if (!takesReadyFrames(connection)) return packets.forEach((packet) => void connection.write(packet.map(String).join('')));
   const frames = textFrames(packets);
