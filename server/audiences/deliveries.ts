@@ -38,7 +38,7 @@ export function deliveries(contest: Contest, events: Events) {
   function write(socket: ParticipantSocket, packet: Packet): void {
     const first = ahead.get(socket);
     if (first !== undefined) ahead.delete(socket);
-    writeTogether(socket.conn, first === undefined ? [packet] : [first, packet]);
+    if (socket.connected) writeTogether(socket.conn, first === undefined ? [packet] : [first, packet]);
   }
 
   function sweep(): void {

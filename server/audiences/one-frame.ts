@@ -1,10 +1,16 @@
 import type { Namespace, Socket } from 'socket.io';
+import { textFrames, writeFrames, writeTogether, type Packet } from './text-frames.ts';
 
 /** An event, encoded once for however many sockets. */
 export interface ReadyEvent {
-  packet: string;
-  options: object;
+  packet: Packet;
+  frame: Buffer;
+  /** All of the packet but its end: something more may stand in its body. */
+  beginning: Buffer;
 }
+
+type Peer = Pick<Socket, 'conn'>;
+type Named = Pick<Namespace, 'adapter' | 'name'>;
 
 interface Encoding {
   _encode(packet: object, options: object): unknown[];
@@ -13,28 +19,36 @@ interface Encoding {
 /** Socket.IO's packet of an event (its protocol 5, type 2). */
 const EVENT = 2;
 
-/**
- * As Socket.IO's own broadcast encodes it, down to the WebSocket's frame; but a broadcast says nothing of when each socket was written
- * to, and goes to all of them in one order.
- */
-export function readyEvent(namespace: Pick<Namespace, 'adapter' | 'name'>, event: string, body: unknown): ReadyEvent {
+/** How an event with an object for its body ends. */
+const END = '}]';
+
+/** As Socket.IO's own broadcast encodes it; but a broadcast says nothing of when each socket was written to, and goes to all of them in one order. */
+export function readyEvent(namespace: Named, event: string, body: object): ReadyEvent {
+  const text = encoded(namespace, event, body);
+  return { packet: [text], frame: textFrames([[text]]), beginning: Buffer.from(text.slice(0, -END.length)) };
+}
+
+/** Writes it to a socket; `more` stands in its body as well, for this socket alone: nothing else of it is encoded again. */
+export function writeReady({ conn }: Peer, { packet, frame, beginning }: ReadyEvent, more: object = {}): void {
+  const text = JSON.stringify(more).slice(1, -1);
+  if (text === '') writeFrames(conn, [packet], frame);
+  else writeTogether(conn, [[beginning, `,${text}${END}`]]);
+}
+
+/** How an event goes to sockets of a namespace with a body of its own for each. */
+export function eventWriter(namespace: Named, event: string): (socket: Peer, body: object) => void {
+  const empty = encoded(namespace, event, {});
+  const head = empty.slice(0, -'{}]'.length);
+  return ({ conn }, body) => writeTogether(conn, [[head, JSON.stringify(body), ']']]);
+}
+
+/** By the namespace's own encoder, whose form is relied on here. */
+function encoded(namespace: Named, event: string, body: object): string {
+  const { name } = namespace;
   const adapter: unknown = namespace.adapter;
-  if (!isEncoding(adapter)) throw new Error('this Socket.IO encodes in another way');
-  const options = {};
-  const [packet] = adapter._encode({ type: EVENT, nsp: namespace.name, data: [event, body] }, options);
-  if (typeof packet !== 'string') throw new Error(`${event} is no text`);
-  return { packet, options };
-}
-
-/** The same, with what is one socket's alone in its body as well: nothing else of it is encoded again. */
-export function withMore({ packet, options }: ReadyEvent, more: object): ReadyEvent {
-  const encoded = JSON.stringify(more).slice(1, -1);
-  return encoded === '' ? { packet, options } : { packet: `${packet.slice(0, -2)},${encoded}}]`, options: {} };
-}
-
-/** Writes it to a socket, past its own encoder. */
-export function writeReady(socket: Pick<Socket, 'conn'>, { packet, options }: ReadyEvent): void {
-  socket.conn.write(packet, options);
+  const [text] = isEncoding(adapter) ? adapter._encode({ type: EVENT, nsp: name, data: [event, body] }, {}) : [];
+  if (typeof text !== 'string' || text !== `${EVENT}${name},${JSON.stringify([event, body])}`) throw new Error('this Socket.IO encodes in another way');
+  return text;
 }
 
 function isEncoding(adapter: unknown): adapter is Encoding {

@@ -69,26 +69,4 @@ ways('behind a packet in parts everything goes the long way, in the order of its
   assert.equal([short, long.length], [[], 2]);
 });
 
-ways('what is written together arrives as frames of its own, of whatever length', async ({ socket, wire }) => {
-  const texts = [0, 1, 80, 123, 124, 125, 126, 1_000, 65_533, 65_534, 65_535, 100_000].map((length) => `2/participant,["x","${'ế'.repeat(length / 3)}${'.'.repeat(length % 3)}"]`);
-  const plain = [0, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 65_600].map((length) => `2/participant,["y","${'.'.repeat(length)}"]`);
-  writeTogether(socket.conn, [...texts, ...plain].map((text) => [text.slice(0, 20), Buffer.from(text.slice(20))]));
-  await wire.until('the last frame', (frame) => (frame.length > 65_600 && frame.includes('"y"') ? frame : undefined));
-  assert.equal(wire.frames.slice(-texts.length - plain.length), [...texts, ...plain].map((text) => `4${text}`));
-});
-
-ways('where Engine.IO writes no ready frames each packet goes its usual way', async ({ socket, wire }) => {
-  Object.assign(socket.conn.transport, { _canSendPreEncodedFrame: () => false });
-  writeTogether(socket.conn, [['2/participant,', Buffer.from('["ế"]')], ['2/participant,["b"]']]);
-  await wire.next('42/participant,["b"]');
-  assert.equal(wire.frames.slice(-2), ['42/participant,["ế"]', '42/participant,["b"]']);
-});
-
-ways('this Engine.IO writes ready frames', async ({ socket }) => {
-  const written: unknown[] = [];
-  Object.assign(socket.conn, { write: (...parts: unknown[]) => written.push(parts) });
-  writeTogether(socket.conn, [['2/participant,', Buffer.from('["ế"]')], ['2/participant,["b"]']]);
-  assert.is(written.length, 1);
-});
-
 ways.run();

@@ -11,19 +11,24 @@ const FINAL_TEXT = 0x81;
 const LONGEST_SHORT = 125;
 const LONGEST_MIDDLE = 0xffff;
 
-type Connection = Pick<Socket['conn'], 'write'>;
+type Connection = Socket['conn'];
 
 /** Packets in one write to the network: a write of its own costs more than anything else around it. */
 export function writeTogether(connection: Connection, packets: readonly Packet[]): void {
-  if (!takesReadyFrames(connection)) return packets.forEach((packet) => void connection.write(packet.map(String).join('')));
-  const frames = textFrames(packets);
-  const ready: object = { wsPreEncodedFrame: [frames] };
-  // The first of them only says how much waits where the network does not take it at once.
-  return void connection.write(frames, ready);
+  writeFrames(connection, packets, textFrames(packets));
+}
+
+/**
+ * The same of packets that have been made frames before. They go to the connection as they are, past Engine.IO's queue; where something
+ * waits there or below it, or it takes no frame as it is, Engine.IO gets the packets and queues them.
+ */
+export function writeFrames(connection: Connection, packets: readonly Packet[], frames: Buffer): void {
+  if (takesFrames(connection)) connection.request.socket.write(frames);
+  else for (const packet of packets) connection.write(packet.map(String).join(''));
 }
 
 /** One behind the other, as they go over the network. */
-function textFrames(packets: readonly Packet[]): Buffer {
+export function textFrames(packets: readonly Packet[]): Buffer {
   const lengths = packets.map(lengthOf);
   const frames = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + headSize(length) + length, 0));
   let at = 0;
@@ -60,10 +65,11 @@ function headSize(length: number): number {
   return length <= LONGEST_MIDDLE ? 4 : 10;
 }
 
-/** Engine.IO writes a frame that is ready as it is, as Socket.IO's own broadcasts want it; where it would not, each packet goes its usual way. */
-function takesReadyFrames(connection: Connection): boolean {
-  const transport: unknown = Reflect.get(connection, 'transport');
-  return typeof transport === 'object' && transport !== null && '_canSendPreEncodedFrame' in transport && typeof transport._canSendPreEncodedFrame === 'function' && transport._canSendPreEncodedFrame(READY) === true;
+/** An open WebSocket before which nothing waits: so everything keeps its order, and of a reader who does not read Engine.IO comes to know. */
+function takesFrames({ readyState, transport, request: { socket } }: Connection): boolean {
+  return readyState === 'open' && transport.name === 'websocket' && transport.writable && !isCompressed(transport) && socket.writable && socket.writableLength === 0;
 }
 
-const READY = { options: { wsPreEncodedFrame: [] } };
+function isCompressed(transport: object): boolean {
+  return 'perMessageDeflate' in transport && Boolean(transport.perMessageDeflate);
+}
