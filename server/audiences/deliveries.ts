@@ -1,13 +1,15 @@
 import type { Contest } from '../contest/contest.ts';
 import type { Events } from '../events.ts';
 import type { ParticipantId } from '../rules/ids.ts';
-import type { ParticipantSocket } from './participant-socket.ts';
+import { eventWriter } from './one-frame.ts';
+import type { Participants, ParticipantSocket } from './participant-socket.ts';
 
 /**
  * Sends each socket its newest view. A view that is asked for while one is being composed is composed after it, once, so a
  * socket's views leave in the order of their versions.
  */
-export function deliveries(contest: Contest, events: Events) {
+export function deliveries(contest: Contest, events: Events, namespace: Participants) {
+  const writeView = eventWriter(namespace, 'view');
   const sockets = new Map<ParticipantId, Set<ParticipantSocket>>();
   const composing = new Map<ParticipantSocket, 'once' | 'again'>();
 
@@ -18,7 +20,8 @@ export function deliveries(contest: Contest, events: Events) {
     }
     composing.set(socket, 'once');
     try {
-      socket.emit('view', await contest.view(socket.data));
+      const view = await contest.view(socket.data);
+      if (socket.connected) writeView(socket, view);
     } catch (error) {
       // A view that cannot be composed must not take the socket's further views with it.
       events.backgroundFailed('view', error);

@@ -3,7 +3,7 @@ import type { LiveAudience } from '../contest/live/audience.ts';
 import type { LivePlayerId, LiveSessionId } from '../rules/ids.ts';
 import type { LiveFarewell } from '../protocol/live-player.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
-import { readyEvent, writeReady } from './one-frame.ts';
+import { eventWriter, readyEvent, writeReady } from './one-frame.ts';
 
 /** Sockets in one turn of the loop: between two slices answers are read. */
 const SLICE = 200;
@@ -11,6 +11,7 @@ const SLICE = 200;
 /** The phones that are there, by session and player: each player has one socket, the newest. */
 export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why: LiveFarewell['why']) => void) {
   const sessions = new Map<LiveSessionId, Map<LivePlayerId, LivePhone>>();
+  const writeOwn = eventWriter(namespace, 'own');
 
   const phonesOf = (session: LiveSessionId): Map<LivePlayerId, LivePhone> => sessions.get(session) ?? new Map<LivePlayerId, LivePhone>();
 
@@ -42,7 +43,7 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
     own: (session, of) => {
       void toEach([...phonesOf(session).values()], (phone) => {
         const own = of(phone.data.player);
-        if (own !== undefined) phone.emit('own', own);
+        if (own !== undefined) writeOwn(phone, own);
       });
     },
     view: (player) => {

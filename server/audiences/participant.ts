@@ -24,7 +24,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   const { clock, events, stamps } = around;
   const participants: Participants = io.of('/participant');
   const boundary = { events, isDraining: contest.isDraining };
-  const deliver = deliveries(contest, events);
+  const deliver = deliveries(contest, events, participants);
   limitPackets(io, clock, () => events.socketDismissed('too-many-packets'));
 
   participants.use((socket, next) => void letIn(socket, next));
