@@ -11,6 +11,7 @@ import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { commandOf } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
+import { inOneWrite } from './one-write.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
 import { hearFirst } from './short-way.ts';
@@ -100,7 +101,10 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       events.commandFailed('admission', error);
       return 'internal';
     });
-    next(refusal === undefined ? undefined : new Error(refusal));
+    if (refusal !== undefined) return next(new Error(refusal));
+    // That it is let in, and its first view.
+    inOneWrite(socket.conn.request.socket);
+    return next();
   }
 
   async function admit(socket: ParticipantSocket): Promise<Refusal | undefined> {

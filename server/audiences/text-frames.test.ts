@@ -4,6 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openWire, type Wire } from '../testing/wire.ts';
+import { inOneWrite } from './one-write.ts';
 import { writeTogether } from './text-frames.ts';
 
 interface Bare {
@@ -58,6 +59,17 @@ frames('keep their order behind what waits already, and wait in Engine.IO, which
   wire.readOn();
   await wire.next(`42/participant,["29${filling.slice(0, 10)}`);
   assert.equal(wire.frames.slice(-30), sent.map((text) => `4${text}`));
+});
+
+frames('go with what is corked, in its order', async ({ socket, wire }) => {
+  inOneWrite(socket.conn.request.socket);
+  socket.emit('a');
+  writeTogether(socket.conn, [['2/participant,["b"]']]);
+  assert.is(socket.conn.transport.writable, false);
+  socket.emit('c');
+  writeTogether(socket.conn, [['2/participant,["d"]']]);
+  await wire.next('42/participant,["d"]');
+  assert.equal(wire.frames.slice(-4), ['a', 'b', 'c', 'd'].map((name) => `42/participant,["${name}"]`));
 });
 
 for (const [what, change] of Object.entries({

@@ -65,9 +65,18 @@ function headSize(length: number): number {
   return length <= LONGEST_MIDDLE ? 4 : 10;
 }
 
-/** An open WebSocket before which nothing waits: so everything keeps its order, and of a reader who does not read Engine.IO comes to know. */
-function takesFrames({ readyState, transport, request: { socket } }: Connection): boolean {
-  return readyState === 'open' && transport.name === 'websocket' && transport.writable && !isCompressed(transport) && socket.writable && socket.writableLength === 0;
+/**
+ * An open WebSocket before which nothing waits: so everything keeps its order, and of a reader who does not read Engine.IO comes to know.
+ * What is corked waits for these frames, to go with them (one-write.ts).
+ */
+function takesFrames(connection: Connection): boolean {
+  const { readyState, transport, request: { socket } } = connection;
+  if (readyState !== 'open' || transport.name !== 'websocket' || isCompressed(transport) || !socket.writable) return false;
+  return socket.writableCorked > 0 ? isQueueEmpty(connection) : transport.writable && socket.writableLength === 0;
+}
+
+function isQueueEmpty(connection: object): boolean {
+  return 'writeBuffer' in connection && Array.isArray(connection.writeBuffer) && connection.writeBuffer.length === 0;
 }
 
 function isCompressed(transport: object): boolean {
