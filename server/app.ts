@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { stampArrivals } from './audiences/arrival-stamps.ts';
 import { serveDisplays } from './audiences/display.ts';
 import { serveLive } from './audiences/live.ts';
+import { inOneWrite } from './audiences/one-write.ts';
 import { serveParticipants } from './audiences/participant.ts';
 import { serveStaff } from './audiences/staff.ts';
 import { dropStalledReaders } from './audiences/stalled-readers.ts';
@@ -107,12 +108,17 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     pingTimeout: 11_000,
     // Compression costs more CPU than the whole fan-out and keeps some hundred kB for each connection.
     perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.baseUrl) && isWithinLimit(request)),
+    allowRequest: (request, decide) => {
+      const isAllowed = isOwnOrigin(request, options.baseUrl) && isWithinLimit(request);
+      // The answer to the upgrade, and Engine.IO's first packet; with another protocol its refusal must not wait for the end of the connection.
+      if (isAllowed && request.url?.includes('EIO=4')) inOneWrite(request.socket);
+      decide(null, isAllowed);
+    },
   });
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
   const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');
-  const stamps = stampArrivals(io, clock);
+  const stamps = stampArrivals(io, clock, () => events.socketDismissed('too-many-packets'));
   const farewells = [
     serveParticipants(io, contest, { clock, events, stamps }),
     serveLive(io, contest, { clock, events, stamps }),

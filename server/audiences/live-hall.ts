@@ -12,6 +12,7 @@ const SLICE = 200;
 export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why: LiveFarewell['why']) => void) {
   const sessions = new Map<LiveSessionId, Map<LivePlayerId, LivePhone>>();
   const writeOwn = eventWriter(namespace, 'own');
+  const writeView = eventWriter(namespace, 'view');
 
   const phonesOf = (session: LiveSessionId): Map<LivePlayerId, LivePhone> => sessions.get(session) ?? new Map<LivePlayerId, LivePhone>();
 
@@ -26,6 +27,10 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
       if (index > 0 && index % SLICE === 0) await nextTurn();
       if (phone.connected) send(phone);
     }
+  }
+
+  function show(phone: LivePhone): void {
+    writeView(phone, phone.data.engine.playerView(phone.data.player));
   }
 
   const audience: LiveAudience = {
@@ -48,7 +53,7 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
     },
     view: (player) => {
       const phone = phoneOf(player);
-      if (phone !== undefined) phone.emit('view', phone.data.engine.playerView(phone.data.player));
+      if (phone !== undefined) show(phone);
     },
     dismiss: (player, why) => {
       const phone = phoneOf(player);
@@ -58,6 +63,8 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
 
   return {
     audience,
+    /** The whole view. */
+    show,
     /** From here on this socket is the player's; the one before is answered. */
     take: (phone: LivePhone): LivePhone | undefined => {
       const { session, id } = phone.data.player.row;

@@ -14,6 +14,7 @@ import { isAck } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { liveHall } from './live-hall.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
+import { inOneWrite } from './one-write.ts';
 import { measureRoundTrips } from './round-trips.ts';
 
 /** What of the contest serves the phones of live sessions. */
@@ -74,7 +75,7 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
     });
     // Removed between the admission and now.
     if (player.row.removedAt !== null) return dismiss(socket, 'removed');
-    return void socket.emit('view', engine.playerView(player));
+    return hall.show(socket);
   });
 
   return () => void phones.emit('farewell', { why: 'restarting' });
@@ -89,7 +90,10 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
       events.commandFailed('live admission', error);
       return 'internal';
     });
-    next(refusal === undefined ? undefined : new Error(refusal));
+    if (refusal !== undefined) return next(new Error(refusal));
+    // That it is let in, and its first view.
+    inOneWrite(socket.conn.request.socket);
+    return next();
   }
 
   async function admit(socket: LivePhone): Promise<Refusal | undefined> {

@@ -26,14 +26,15 @@ frames('are written where nothing waits; else the event is left to the queue', (
   const write = eventWriter(namespace, 'own');
   const sent = (conn: object): unknown[] => {
     const all: unknown[] = [];
-    const socket = { writableLength: 0, write: (frame: Buffer) => all.push(frame), ...('waiting' in conn && { writableLength: 5 }) };
+    const socket = { writableCorked: 0, writableLength: 0, write: (frame: Buffer) => all.push(frame), ...('waiting' in conn && { writableLength: 5 }), ...('corked' in conn && { writableCorked: 1, writableLength: 5 }) };
     const full = { readyState: 'open', transport: { name: 'websocket', writable: true }, request: { socket }, write: (packet: string) => all.push(packet), ...conn };
     write({ conn: Object(full) }, { rank: 1 });
     return all;
   };
   const packet = '2/live,["own",{"rank":1}]';
-  assert.equal(sent({}), [textFrame(`4${packet}`)]);
-  for (const conn of [{ waiting: true }, { readyState: 'closing' }, { transport: { name: 'websocket', writable: false } }, { transport: { name: 'websocket', writable: true, perMessageDeflate: {} } }, { transport: { name: 'polling', writable: true } }]) {
+  const busy = { name: 'websocket', writable: false };
+  for (const conn of [{}, { corked: true, transport: busy, writeBuffer: [] }]) assert.equal(sent(conn), [textFrame(`4${packet}`)], JSON.stringify(conn));
+  for (const conn of [{ waiting: true }, { corked: true, transport: busy, writeBuffer: [{}] }, { readyState: 'closing' }, { transport: busy }, { transport: { name: 'websocket', writable: true, perMessageDeflate: {} } }, { transport: { name: 'polling', writable: true } }]) {
     assert.equal(sent(conn), [packet], JSON.stringify(conn));
   }
 });

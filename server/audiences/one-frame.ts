@@ -70,10 +70,19 @@ export function textFrame(text: string): Buffer {
   return frame;
 }
 
-/** An open WebSocket before which nothing waits, in Engine.IO or below it: so frames keep their order, and of a reader who does not read Engine.IO knows. */
+/**
+ * An open WebSocket before which nothing waits, in Engine.IO or below it: so frames keep their order, and of a reader who does not read
+ * Engine.IO knows. What is corked waits for this frame, to go with it.
+ */
 function takesFrame(conn: Peer['conn']): boolean {
   const { transport } = conn;
-  return conn.readyState === 'open' && transport.name === 'websocket' && transport.writable && !isCompressed(transport) && conn.request.socket.writableLength === 0;
+  if (conn.readyState !== 'open' || transport.name !== 'websocket' || isCompressed(transport)) return false;
+  const { writableCorked, writableLength } = conn.request.socket;
+  return writableCorked > 0 ? isQueueEmpty(conn) : transport.writable && writableLength === 0;
+}
+
+function isQueueEmpty(conn: object): boolean {
+  return 'writeBuffer' in conn && Array.isArray(conn.writeBuffer) && conn.writeBuffer.length === 0;
 }
 
 function isCompressed(transport: object): boolean {

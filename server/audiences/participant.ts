@@ -2,6 +2,8 @@ import type { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Clock } from '../contest/clock.ts';
 import type { Contest } from '../contest/contest.ts';
+import type { Arrival } from '../contest/open-attempt.ts';
+import type { Session } from '../contest/session.ts';
 import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
@@ -9,8 +11,8 @@ import { isAck } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { runCommand } from '../contest/command.ts';
 import { deliveries } from './deliveries.ts';
+import { inOneWrite } from './one-write.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
-import { limitPackets } from './packet-limit.ts';
 import { measureRoundTrips } from './round-trips.ts';
 
 /** Sockets of one person at a time: some devices with some tabs, and those that have not noticed yet that they are gone. */
@@ -25,13 +27,22 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   const participants: Participants = io.of('/participant');
   const boundary = { events, isDraining: contest.isDraining };
   const deliver = deliveries(contest, events, participants);
-  limitPackets(io, clock, () => events.socketDismissed('too-many-packets'));
+
+  const commands = new Map<unknown, (session: Session, body: unknown, arrival: Arrival) => Promise<Verdict<unknown>>>([
+    command('clock', nothing, () => contest.now()),
+    command('trial', trial, (_session, body, arrival) => contest.trial(body, arrival)),
+    command('start', start, (session, body, arrival) => contest.start(session, body, arrival)),
+    command('answer', answer, (session, body, arrival) => contest.answer(session, body, arrival)),
+    command('predict', predict, (session, body, arrival) => contest.predict(session, body, arrival)),
+    command('take-over', nothing, (session) => contest.takeOver(session)),
+    command('past-result', pastResult, (session, body) => contest.pastResult(session, body)),
+    command('sign-out', nothing, (session) => contest.signOut(session)),
+  ]);
 
   participants.use((socket, next) => void letIn(socket, next));
 
   participants.on('connection', (socket) => {
     const session = socket.data;
-    const known = new Set<unknown>();
     const stopMeasuring = contest.measuresLag() ? measureRoundTrips(socket, clock, (roundTrip) => contest.lags.observe(session.device, roundTrip)) : () => undefined;
     contest.presence.connect(session);
     deliver.add(socket);
@@ -43,29 +54,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       deliver.remove(socket);
     });
 
-    const on = <Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (body: z.infer<Schema>, receivedAt: number) => Promise<Verdict<Value>> | Verdict<Value>) => {
-      known.add(name);
-      socket.on(name, (...parts: unknown[]) => {
-        const receivedAt = stamps.of(socket);
-        if (!contest.mayCommand(session, receivedAt)) return dismiss(socket, 'too-fast');
-        const ack = parts.at(-1);
-        if (!isAck(ack)) return undefined;
-        // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
-        const body = parts.length === 2 ? parts[0] : undefined;
-        void runCommand(boundary, { name, schema, body }, (parsed) => run(parsed, receivedAt)).then(ack);
-        return undefined;
-      });
-    };
-
-    on('clock', nothing, () => contest.now());
-    on('trial', trial, (body, receivedAt) => contest.trial(body, { receivedAt, overSocket: true }));
-    on('start', start, (body, receivedAt) => contest.start(session, body, { receivedAt, overSocket: true }));
-    on('answer', answer, (body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: true }));
-    on('predict', predict, (body, receivedAt) => contest.predict(session, body, { receivedAt, overSocket: true }));
-    on('take-over', nothing, () => contest.takeOver(session));
-    on('past-result', pastResult, (body) => contest.pastResult(session, body));
-    on('sign-out', nothing, () => contest.signOut(session));
-    refuseUnknown(socket, known, () => contest.mayCommand(session, stamps.of(socket)));
+    socket.onAny((...parts: unknown[]) => take(socket, parts));
   });
 
   contest.onDismiss(({ participant, device, why }) => {
@@ -74,13 +63,32 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   });
   return () => void participants.emit('farewell', { why: 'restarting' });
 
+  function command<Schema extends z.ZodType>(name: keyof ParticipantToServer, schema: Schema, run: (session: Session, body: z.infer<Schema>, arrival: Arrival) => Promise<Verdict<unknown>> | Verdict<unknown>) {
+    return [name, (session: Session, body: unknown, arrival: Arrival) => runCommand(boundary, { name, schema, body }, (parsed) => run(session, parsed, arrival))] as const;
+  }
+
+  function take(socket: ParticipantSocket, parts: readonly unknown[]): void {
+    const receivedAt = stamps.of(socket);
+    if (!contest.mayCommand(socket.data, receivedAt)) return dismiss(socket, 'too-fast');
+    const ack = parts.at(-1);
+    if (!isAck(ack)) return undefined;
+    const run = commands.get(parts[0]);
+    // An event of no known name gets its one refusal, if it asks for an answer at all.
+    if (run === undefined) return ack({ ok: false, refusal: 'malformed' });
+    // A command is one body and its acknowledgement; with none or more of them it is refused as a body that does not fit.
+    return void run(socket.data, parts.length === 3 ? parts[1] : undefined, { receivedAt, overSocket: true }).then(ack);
+  }
+
   /** What goes wrong inside is logged here; to the page it is one word of the closed list, as everywhere. */
   async function letIn(socket: ParticipantSocket, next: (error?: Error) => void): Promise<void> {
     const refusal = await admit(socket).catch((error: unknown): Refusal => {
       events.commandFailed('admission', error);
       return 'internal';
     });
-    next(refusal === undefined ? undefined : new Error(refusal));
+    if (refusal !== undefined) return next(new Error(refusal));
+    // That it is let in, and its first view.
+    inOneWrite(socket.conn.request.socket);
+    return next();
   }
 
   async function admit(socket: ParticipantSocket): Promise<Refusal | undefined> {
@@ -99,15 +107,5 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     events.socketDismissed(why);
     socket.emit('farewell', { why });
     setImmediate(() => socket.disconnect(true));
-  }
-
-  /** An event of no known name gets its one refusal, if it asks for an answer at all. */
-  function refuseUnknown(socket: ParticipantSocket, known: ReadonlySet<unknown>, take: () => boolean): void {
-    socket.onAny((...parts: unknown[]) => {
-      if (known.has(parts[0])) return;
-      if (!take()) return dismiss(socket, 'too-fast');
-      const ack = parts.at(-1);
-      if (isAck(ack)) ack({ ok: false, refusal: 'malformed' });
-    });
   }
 }

@@ -8,9 +8,9 @@ import { isLoopbackAddress } from './loopback.ts';
  */
 export function addressOf(request: IncomingMessage, trustProxy: number | string | false): string {
   const own = request.socket.remoteAddress ?? '';
+  if (trustProxy === false) return own;
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((entry) => entry.trim()).filter(Boolean);
   const nearestFirst = [own, ...forwarded.toReversed()];
-  if (trustProxy === false) return own;
   if (typeof trustProxy === 'number') return nearestFirst[Math.min(trustProxy, nearestFirst.length - 1)] ?? own;
   return nearestFirst.find((address) => !isLoopbackAddress(address)) ?? nearestFirst.at(-1) ?? own;
 }
