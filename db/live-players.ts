@@ -25,6 +25,9 @@ export interface LiveShowing {
   pausedFrom: number | null;
 }
 
+/** Who was shown a question, and when, epoch milliseconds. */
+export type LiveShown = [player: LivePlayerId, shownAt: number];
+
 export interface LiveAnswerRow {
   step: string;
   player: LivePlayerId;
@@ -132,8 +135,8 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
       return true;
     }),
     /** The first showing of a player stays. */
-    show: write('show', (session: LiveSessionId, step: string, shown: readonly Pick<LiveShowing, 'player' | 'shownAt'>[]): void => {
-      for (const { player, shownAt } of shown) insertShowing.run(session, step, player, shownAt);
+    show: write('show', (session: LiveSessionId, step: string, shown: readonly LiveShown[]): void => {
+      for (const [player, shownAt] of shown) insertShowing.run(session, step, player, shownAt);
     }),
     /** The clocks of all who had been shown the question stand from here on; who has not come back from an earlier outage has stood since that one. */
     pause: write('pause', (session: LiveSessionId, step: string, from: number): void => void pause.run(from, session, step, from)),

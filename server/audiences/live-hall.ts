@@ -41,8 +41,8 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
     open: (session, message, shown) => {
       const ready = readyEvent(namespace, 'screen', message);
       return toEach(shuffled([...phonesOf(session).values()]), (phone) => {
-        writeReady(phone, ready);
         shown(phone.data.player.row.id);
+        writeReady(phone, ready);
       });
     },
     own: (session, of) => {
