@@ -73,15 +73,15 @@ async function connect({ server, pin, ears }: PhoneHall, place: number): Promise
   const auth = isLive ? { token: ticketOf(place), protocol: LIVE_PROTOCOL_VERSION } : {};
   const person = await openPerson({ address: server.address, source: `127.0.0.${2 + (place % SOURCES)}`, auth, namespace: isLive ? '/live' : undefined });
   const phone: Phone = { person, own: undefined, screen: () => undefined };
-  person.heard = (event, _bytes, body) => {
+  person.heard = (event, bytes, body) => {
     if (event === 'screen') {
       const message: LivePlayerScreenMessage = Object(body);
-      ears.hear(screenName(message));
+      ears.hear(screenName(message), bytes);
       phone.screen(message);
       return;
     }
     if (event === 'own') phone.own = Object(body);
-    ears.hear(event === 'own' ? `own ${phone.own?.step}` : event);
+    ears.hear(event === 'own' ? `own ${phone.own?.step}` : event, bytes);
   };
   return phone;
 }

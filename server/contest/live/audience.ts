@@ -6,7 +6,7 @@ import type { LivePlayer } from './crowd.ts';
 export interface LiveAudience {
   /** One frame for everybody. */
   screen(session: LiveSessionId, message: LivePlayerScreenMessage): void;
-  /** As `screen`, in an order shuffled anew; `shown` is called next to the write to each player's socket. */
+  /** As `screen`, in another order of chance each time; `shown` is called next to the write to each player's socket. */
   open(session: LiveSessionId, message: LivePlayerScreenMessage, shown: (player: LivePlayerId) => void): Promise<void>;
   /** A small message to each who is there. */
   own(session: LiveSessionId, of: (player: LivePlayer) => LiveOwn | undefined): void;

@@ -93,7 +93,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     }
     session = { ...next, version: session.version + 1 };
     if (along.question !== undefined) asked.set(along.question.step, along.question);
-    standing.drop();
+    standing.madeOf([session.rules, ...released()]);
     return true;
   }
 
@@ -144,7 +144,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       spread = spreadOf(people, session.since, Infinity);
     }
     const row = current();
-    if (row !== undefined) await kept.keep(row.step, [...people.shown().keys()]);
+    if (row !== undefined) await kept.keep(row.step, [...people.shown().keys()].toSorted());
   }
 
   /** What had arrived by the close is read from the network, decided and written before it is counted. */

@@ -41,7 +41,7 @@ export function showings({ clock, stores, events }: Pick<Parts, 'clock' | 'store
   }
 
   return {
-    /** Resolves when they are written, or are to be tried again. */
+    /** Resolves when they are written, or are to be tried again. Players in the order of the table's key: each write then touches pages of its own. */
     keep: (step: string, players: readonly LivePlayerId[]): Promise<void> =>
       write(step, players.flatMap((player) => {
         const showing = people.showing(player);
