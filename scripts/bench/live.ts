@@ -46,7 +46,7 @@ export function benchLive(bench: LiveBench): Promise<Figure[]> {
     ...times(fanOut.times, LONG),
     ...times(played.questions, played.seconds),
   ];
-  return inLiveArena({ people, seconds, body: BODY }, async (arena) => {
+  return inLiveArena({ people, seconds, body: BODY, notesWrites: true }, async (arena) => {
     const { product, floor } = arena;
     let question = 0;
     const next = (count: number): string[] => Array.from({ length: count }, () => `q${(question += 1)}`);

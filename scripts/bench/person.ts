@@ -79,7 +79,7 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
       if (text.startsWith('0')) return socket.send(`40${namespace},${JSON.stringify(auth)}`);
       count(content.length);
       if (text.startsWith(ackPrefix)) return acknowledge(text);
-      if (text.startsWith(eventPrefix)) return take(text);
+      if (text.startsWith(eventPrefix)) return take(text, content.length);
       if (text.startsWith(`40${namespace}`)) return resolve(person);
       return fail(text);
     });
@@ -95,9 +95,9 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
     person.answered(verdict);
   }
 
-  function take(text: string): void {
+  function take(text: string, bytes: number): void {
     const [event, body]: [string, View] = JSON.parse(text.slice(eventPrefix.length));
     if (event === 'view') person.view = body;
-    person.heard(event, text.length, body);
+    person.heard(event, bytes, body);
   }
 }

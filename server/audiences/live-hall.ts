@@ -3,6 +3,7 @@ import type { LiveAudience } from '../contest/live/audience.ts';
 import type { LivePlayerId, LiveSessionId } from '../rules/ids.ts';
 import type { LiveFarewell } from '../protocol/live-player.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
+import { byChance } from './by-chance.ts';
 import { eventWriter, readyEvent, writeReady } from './one-frame.ts';
 
 /** Sockets in one turn of the loop: between two slices answers are read. */
@@ -40,7 +41,7 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
     },
     open: (session, message, shown) => {
       const ready = readyEvent(namespace, 'screen', message);
-      return toEach(shuffled([...phonesOf(session).values()]), (phone) => {
+      return toEach(byChance([...phonesOf(session).values()]), (phone) => {
         shown(phone.data.player.row.id);
         writeReady(phone, ready);
       });
@@ -81,14 +82,4 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
     },
     isTheOne: (phone: LivePhone): boolean => phonesOf(phone.data.player.row.session).get(phone.data.player.row.id) === phone,
   };
-}
-
-/** In an order of chance: nobody is always shown the question first. */
-function shuffled<Item>(items: Item[]): Item[] {
-  for (let last = items.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(Math.random() * (last + 1));
-    const [a, b] = [items[last], items[other]];
-    if (a !== undefined && b !== undefined) [items[last], items[other]] = [b, a];
-  }
-  return items;
 }

@@ -8,8 +8,8 @@ export interface FloorOrder { view: { state: object } | undefined }
 /** How a floor answers an `answer` from now on: with its acknowledgement alone, or with the next question too. */
 export interface FloorManner { order: 'behave'; sendsNext: boolean }
 
-/** The view to everybody; where a floor knows several ways, by a ready frame or by writing one to the connection itself. */
-export interface FloorNews { order: 'tell-all'; by: 'frame' | 'write' }
+/** The view to everybody, or one whose message has so many bytes; where a floor knows several ways, by a ready frame or by writing one to the connection itself. */
+export interface FloorNews { order: 'tell-all'; by: 'frame' | 'write'; bytes?: number | undefined }
 
 export interface Receipt { ok: true; value: { question: number; choice: number; receivedAt: number; saved: number; of: number } }
 
@@ -21,6 +21,11 @@ export function receiptFor(answer: { question: number; choice: number }, receive
 /** The view with another question in it. */
 export function viewOf(view: { state: object }, question: number): object {
   return { ...view, version: question + 1, state: { ...view.state, question } };
+}
+
+/** What makes a message of so many bytes: `around` of them stand about the text. */
+export function bodyOf(bytes: number, around: number): object {
+  return { text: 'x'.repeat(Math.max(0, bytes - around)) };
 }
 
 export function floorServer(): Server {

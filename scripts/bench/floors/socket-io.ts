@@ -1,7 +1,7 @@
 // The floor of the product: Socket.IO with nothing behind it. It acknowledges at once what it is sent, and stamps it first thing in its handler.
 import { Server } from 'socket.io';
 import { systemClock } from '../../../server/contest/clock.ts';
-import { floorServer, listenAndTell, receiptFor, viewOf, type FloorManner, type FloorNews, type FloorOrder, type Receipt } from './floor.ts';
+import { bodyOf, floorServer, listenAndTell, receiptFor, viewOf, type FloorManner, type FloorNews, type FloorOrder, type Receipt } from './floor.ts';
 
 type Ack<Value> = (value: Value) => void;
 interface FromPerson {
@@ -9,6 +9,9 @@ interface FromPerson {
   clock: (nothing: object, ack: Ack<{ ok: true; value: { now: number } }>) => void;
 }
 interface ToPerson { view: (view: object) => void }
+
+/** Of a message without a text. */
+const EMPTY = '42/participant,["view",{"text":""}]'.length;
 
 process.once('message', ({ view }: FloorOrder) => serve(view));
 
@@ -21,6 +24,7 @@ function serve(view: FloorOrder['view']): void {
   let sendsNext = false;
   process.on('message', (told: FloorManner | FloorNews) => {
     if (told.order === 'behave') ({ sendsNext } = told);
+    else if (told.bytes !== undefined) people.emit('view', bodyOf(told.bytes, EMPTY));
     else if (view !== undefined) people.emit('view', view);
     process.send?.('so');
   });

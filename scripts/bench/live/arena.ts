@@ -36,19 +36,29 @@ export interface LiveProduct extends LiveSide {
   stop(): Promise<Write[]>;
 }
 
-export interface LiveFloor extends LiveSide { tellAll(): Promise<void> }
+/** `bytes`: of the message, where it is not the arena's body. */
+export interface LiveFloor extends LiveSide { tellAll(bytes?: number): Promise<void> }
 
 export interface Write { peer: string; step: string; at: number }
 
 /** The product with a live session in its lobby, and bare Socket.IO, which sends the body to everybody when it is told to. */
 export interface LiveArena { product: LiveProduct; floor: LiveFloor }
 
-/** `seconds`: of each question of the session. `body`: of what the floor sends. */
-export function inLiveArena<Value>({ people, seconds, body }: { people: number; seconds: readonly number[]; body: object }, run: (arena: LiveArena) => Promise<Value>): Promise<Value> {
+export interface LiveArenaOptions {
+  people: number;
+  /** Of each question of the session. */
+  seconds: readonly number[];
+  /** Of what the floor sends. */
+  body: object;
+  /** Whether the instant of each write of an opening is noted, which costs something. */
+  notesWrites: boolean;
+}
+
+export function inLiveArena<Value>({ people, seconds, body, notesWrites }: LiveArenaOptions, run: (arena: LiveArena) => Promise<Value>): Promise<Value> {
   assertSockets(people);
   return inTemporaryFolder(async (folder) => {
     const writes = join(folder, 'writes.json');
-    const settings = { NODE_OPTIONS: `--import=${import.meta.resolve('./writes-hook.mjs')}`, BENCH_WRITES: writes };
+    const settings = notesWrites ? { NODE_OPTIONS: `--import=${import.meta.resolve('./writes-hook.mjs')}`, BENCH_WRITES: writes } : {};
     const server = launch({ folder, port: await freePort(), settings });
     const children: ChildProcess[] = [];
     /** Whoever stops the bench stops its servers. */
@@ -82,7 +92,7 @@ export function inLiveArena<Value>({ people, seconds, body }: { people: number; 
       const running = keep(child('floors/socket-io.ts'));
       const port = await tell<FloorOrder, number>(running, { view: { state: {}, ...body } });
       const side = { pid: running.pid ?? 0, address: `http://127.0.0.1:${port}` };
-      return { server: side, phones: await phonesBefore(side, null), tellAll: async () => void (await tell<FloorNews, 'so'>(running, { order: 'tell-all', by: 'frame' })) };
+      return { server: side, phones: await phonesBefore(side, null), tellAll: async (bytes) => void (await tell<FloorNews, 'so'>(running, { order: 'tell-all', by: 'frame', bytes })) };
     }
 
     async function phonesBefore(before: Measurable, pin: string | null): Promise<Phones> {

@@ -1,7 +1,7 @@
-/** What came to everybody, as it came. `skew`: from the first to the last of them, milliseconds. */
-export interface Heard { skew: number }
+/** What came to everybody, as it came. `skew`: from the first to the last of them, milliseconds. `bytes`: of its text, with Engine.IO's type. */
+export interface Heard { skew: number; bytes: number }
 
-interface Counted { heard: number; first: number; last: number; waiting: { people: number; tell: () => void } | undefined }
+interface Counted { bytes: number; heard: number; first: number; last: number; waiting: { people: number; tell: () => void } | undefined }
 
 const PATIENCE = 60_000;
 
@@ -10,14 +10,15 @@ export function ears() {
   const all = new Map<string, Counted>();
 
   function of(what: string): Counted {
-    const known = all.get(what) ?? { heard: 0, first: Infinity, last: 0, waiting: undefined };
+    const known = all.get(what) ?? { bytes: 0, heard: 0, first: Infinity, last: 0, waiting: undefined };
     all.set(what, known);
     return known;
   }
 
   return {
-    hear: (what: string): void => {
+    hear: (what: string, bytes: number): void => {
       const one = of(what);
+      one.bytes = bytes;
       one.heard += 1;
       one.last = performance.now();
       one.first = Math.min(one.first, one.last);
@@ -37,7 +38,7 @@ export function ears() {
         if (one.heard >= people) tell();
         else one.waiting = { people, tell };
       });
-      return { skew: one.last - one.first };
+      return { skew: one.last - one.first, bytes: one.bytes };
     },
   };
 }

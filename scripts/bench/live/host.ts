@@ -22,7 +22,7 @@ export interface Host {
 export async function hostOf(folder: string, address: string, seconds: readonly number[]): Promise<Host> {
   const { account, password } = demonstrationStaff(readSecrets(folder).keys)[0] ?? { account: '', password: '' };
   const page = staffPage(() => address, await cookieOf(address, { account, password }));
-  const rules = liveRules.parse({ joining: 'guests', capacity: 20_000, leadSeconds: 2, autoSeconds: { histogram: 3, standing: 3, message: 3 } });
+  const rules = liveRules.parse({ joining: 'guests', capacity: 20_000, leadSeconds: 4, autoSeconds: { histogram: 3, standing: 3, message: 3 } });
   const script = liveScript.parse({ steps: alike(seconds.length).map(({ code }, place) => ({ kind: 'question', id: `q${place + 1}`, question: code, seconds: seconds[place] })) });
   const { session } = await post<{ session: string | null }>({ order: 'create', name: 'Phiên đo tải', rules, script });
   if (session === null) throw new Error('the script of the bench was refused');

@@ -73,20 +73,20 @@ async function connect({ server, pin, ears }: PhoneHall, place: number): Promise
   const auth = isLive ? { token: ticketOf(place), protocol: LIVE_PROTOCOL_VERSION } : {};
   const person = await openPerson({ address: server.address, source: sourceOf(place), auth, namespace: isLive ? '/live' : undefined });
   const phone: Phone = { person, own: undefined, screen: () => undefined };
-  person.heard = (event, _bytes, body) => {
+  person.heard = (event, bytes, body) => {
     if (event === 'screen') {
       const message: LivePlayerScreenMessage = Object(body);
-      ears.hear(screenName(message));
-      if (message.own !== undefined) toldPlace(message.own);
+      ears.hear(screenName(message), bytes);
+      if (message.own !== undefined) toldPlace(message.own, bytes);
       phone.screen(message);
       return;
     }
-    if (event === 'own') toldPlace(Object(body));
-    else ears.hear(event);
+    if (event === 'own') toldPlace(Object(body), bytes);
+    else ears.hear(event, bytes);
   };
-  const toldPlace = (own: LiveOwn): void => {
+  const toldPlace = (own: LiveOwn, bytes: number): void => {
     phone.own = own;
-    ears.hear(`own ${own.step}`);
+    ears.hear(`own ${own.step}`, bytes);
   };
   return phone;
 }

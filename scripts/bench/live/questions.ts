@@ -50,15 +50,16 @@ export function bursts({ product, floor }: LiveArena, steps: readonly string[], 
 }
 
 /** `cpu`: of the server for each recipient, microseconds; `skew`: from the first to the last of them, milliseconds. */
-export interface Sent { cpu: number; skew: number }
+export interface Sent { cpu: number; skew: number; bytes: number }
 /** An announcement is a frame to everybody and nothing else; an opening is stamped and its showings are stored; an own place is for each another one. */
 export interface SentAll { announced: Sent; opened: Sent; histogram: Sent }
 
-/** What the messages of a question cost, beside one broadcast of bare Socket.IO each. */
+/** What the messages of a question cost, beside one broadcast of bare Socket.IO of as many bytes as the opening before it. */
 export async function fanOuts({ product, floor }: LiveArena, steps: readonly string[], people: number): Promise<{ own: SentAll[]; bare: Sent[] }> {
   const left = [...steps];
   const own: SentAll[] = [];
   const bare: Sent[] = [];
+  let bytes: number | undefined;
   await inTurn(steps.length, [async () => void own.push(await inProduct(left.shift() ?? '')), async () => void bare.push(await onFloor(floor))], (run) => run());
   return { own, bare };
 
@@ -66,22 +67,23 @@ export async function fanOuts({ product, floor }: LiveArena, steps: readonly str
     const send = (order: 'next' | 'open-now' | 'close-now', to: string): Promise<Sent> => measure(product, to, () => product.host.order(order));
     const announced = await send('next', `announced ${step}`);
     const opening = await send('open-now', `open ${step}`);
+    ({ bytes } = opening);
     const histogram = await send('close-now', `own ${step}`);
     await product.host.order('next');
     return { announced, opened: opening, histogram };
   }
 
   function onFloor(side: LiveFloor): Promise<Sent> {
-    return measure(side, 'view', side.tellAll);
+    return measure(side, 'view', () => side.tellAll(bytes));
   }
 
   async function measure({ server, phones }: Pick<LiveProduct, 'server' | 'phones'>, to: string, say: () => Promise<void>): Promise<Sent> {
     await phones.listen(to);
     const from = await cpuOf(server);
     await say();
-    const { skew } = await phones.heard(to);
+    const { skew, bytes: length } = await phones.heard(to);
     await pause(SETTLE_MS);
-    return { cpu: ((await cpuOf(server)) - from) / people, skew };
+    return { cpu: ((await cpuOf(server)) - from) / people, skew, bytes: length };
   }
 }
 

@@ -20,6 +20,20 @@ kept('is added up once, and again when something that counts has changed', () =>
   assert.is(times, 2);
 });
 
+kept('stays where a move changes nothing that counts', () => {
+  let times = 0;
+  const standing = keptStanding({ now: () => 0 }, () => {
+    times += 1;
+    return { ...EMPTY };
+  });
+  const [rules, first, second] = [{}, {}, {}];
+  for (const parts of [[rules], [rules], [rules, first], [rules, first], [rules, second], [rules, second], [rules]]) {
+    standing.madeOf(parts);
+    standing.now();
+  }
+  assert.is(times, 4);
+});
+
 kept('is added up for a crowd that joins and looks once in two seconds, not once for each', () => {
   let [now, times] = [0, 0];
   const standing = keptStanding({ now: () => now }, () => {

@@ -93,7 +93,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     }
     session = { ...next, version: session.version + 1 };
     if (along.question !== undefined) asked.set(along.question.step, along.question);
-    standing.drop();
+    standing.madeOf([session.rules, ...released()]);
     return true;
   }
 

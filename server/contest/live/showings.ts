@@ -41,7 +41,7 @@ export function showings({ clock, stores, events }: Pick<Parts, 'clock' | 'store
   return {
     /** Resolves when they are written, or are to be tried again. */
     keep: (step: string, players: readonly LivePlayerId[]): Promise<void> =>
-      // In the order of the table: of 10,000 rows hardly any looks for its place.
+      // In the order of the table's key: each write then touches pages of its own.
       write(step, players.toSorted().flatMap((player): LiveShown[] => {
         const showing = people.showing(player);
         return showing === undefined ? [] : [[player, showing.shownAt]];
