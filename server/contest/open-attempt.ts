@@ -45,7 +45,7 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
       const now = clock.now();
       if (isInTime(now, closeOf(standing()))) core.stampShown(now);
     },
-    /** Settles what is due, as a timer would. */
+    /** Settles what is due, as a timer would, and waits for what comes next: it may have moved with the round's close. */
     catchUp: () => turnBehindArrivals((asked) => core.lapse(asked)),
     /** Ends the outage for this attempt at `at`, the reconnect or the end of the allowance. */
     resume: (at: number) => turn(() => resumePaused(around, core, at)),
@@ -65,12 +65,6 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
       turnBehindArrivals(async (asked) => {
         await core.lapse(asked);
         if (await replaceIfWithdrawn(around, core)) await core.moveOn(clock.now());
-      }),
-    /** The round's close has moved. */
-    closeMoved: () =>
-      turnBehindArrivals(async (asked) => {
-        await core.lapse(asked);
-        publisher.changed(row().participant);
       }),
   };
 }

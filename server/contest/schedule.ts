@@ -6,6 +6,7 @@ import { isOpen } from '../rules/window.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Attempts } from './attempts.ts';
 import type { Bank } from './bank.ts';
+import { nextTurn } from './next-turn.ts';
 import { prepareOpening } from './opening.ts';
 import type { Parts } from './parts.ts';
 import { rankings } from './rankings.ts';
@@ -16,6 +17,9 @@ export type Schedule = ReturnType<typeof schedule>;
 
 /** How long after a failure the schedule is looked at again, milliseconds. */
 const RETRY = 5_000;
+
+/** Attempts in one turn of the loop that take up a moved close. */
+const SLICE = 400;
 
 interface Setting {
   contest: string;
@@ -113,11 +117,20 @@ export function schedule(parts: Parts, setting: Setting) {
     disarm = clock.at(next, lookSoon);
   }
 
+  /** In slices, between which answers are read. */
+  async function tellAttempts(round: Round): Promise<void> {
+    const running = attempts.ofRound(round);
+    for (let from = 0; from < running.length; from += SLICE) {
+      await Promise.all(running.slice(from, from + SLICE).map((attempt) => attempt.catchUp()));
+      await nextTurn();
+    }
+  }
+
   async function moveClose(round: Round, closesAt: number, why: Why): Promise<Refusal | undefined> {
     if (round.phase === 'closed' || clock.now() >= round.closesAt) return 'closed';
     if (!(await stores.rounds.moveClose(round, closesAt, why({ from: round.closesAt, to: closesAt })))) return 'changed-meanwhile';
     await reload();
-    await Promise.all(attempts.ofRound(round).map((attempt) => attempt.closeMoved()));
+    await tellAttempts(round);
     await look();
     setting.changedForAll();
     return undefined;
