@@ -14,7 +14,7 @@ export function deliveries(contest: Contest, events: Events) {
   const sockets = new Map<ParticipantId, Set<ParticipantSocket>>();
   const composing = new Map<ParticipantSocket, 'once' | 'again'>();
   /** Acknowledgements that leave with the view that is being composed, and at the end of the loop's turn at the latest. */
-  const ahead = new Map<ParticipantSocket, Packet>();
+  const ahead = new Map<ParticipantSocket, Packet[]>();
   const packetOf = viewPackets('/participant');
   let isSwept = true;
 
@@ -38,12 +38,12 @@ export function deliveries(contest: Contest, events: Events) {
   function write(socket: ParticipantSocket, packet: Packet): void {
     const first = ahead.get(socket);
     if (first !== undefined) ahead.delete(socket);
-    if (socket.connected) writeTogether(socket.conn, first === undefined ? [packet] : [first, packet]);
+    if (socket.connected) writeTogether(socket.conn, first === undefined ? [packet] : [...first, packet]);
   }
 
   function sweep(): void {
     isSwept = true;
-    for (const [socket, packet] of ahead) writeTogether(socket.conn, [packet]);
+    for (const [socket, packets] of ahead) writeTogether(socket.conn, packets);
     ahead.clear();
   }
 
@@ -56,7 +56,8 @@ export function deliveries(contest: Contest, events: Events) {
     acknowledge: (socket: ParticipantSocket, id: number, { verdict, isCalm }: { verdict: Verdict<unknown>; isCalm: boolean }): void => {
       const packet = [`3${socket.nsp.name},${id}${JSON.stringify([verdict])}`];
       if (!isCalm || composing.has(socket) || !contest.publisher.hurry(socket.data.participant.id) || !composing.has(socket)) return writeTogether(socket.conn, [packet]);
-      ahead.set(socket, packet);
+      // One is there already where the view that it was to leave with could not be composed.
+      ahead.set(socket, [...(ahead.get(socket) ?? []), packet]);
       if (isSwept) setImmediate(sweep);
       isSwept = false;
       return undefined;

@@ -2,19 +2,19 @@ import { randomInt } from 'node:crypto';
 import { newId } from '../../../db/ids.ts';
 import type { LiveSessionRow } from '../../../db/live-sessions.ts';
 import type { LiveAnswers, LiveHostView, LiveMoved, LiveOrder, LivePlayers, LiveSaved, LiveSummary } from '../../protocol/live-host.ts';
-import type { LiveJoin, LiveJoined } from '../../protocol/live-player.ts';
+import type { LiveJoined } from '../../protocol/live-player.ts';
 import type { LiveShown } from '../../protocol/live-projector.ts';
 import type { Refusal, Verdict } from '../../protocol/refusals.ts';
 import type { LiveSessionId, ParticipantId } from '../../rules/ids.ts';
 import { eventOf, type Actor } from '../actor.ts';
-import { newToken, tokenHash } from '../keys.ts';
+import { tokenHash } from '../keys.ts';
 import { gathered } from '../office/gathered.ts';
 import { versions } from '../office/versions.ts';
-import type { Session } from '../session.ts';
 import { NO_AUDIENCE, type LiveAudience } from './audience.ts';
 import type { LivePlayer } from './crowd.ts';
 import { pinDoor } from './door.ts';
 import { liveEngine, type LiveEngine } from './engine.ts';
+import { entrance } from './entrance.ts';
 import { leaving } from './leaving.ts';
 import type { LiveAround } from './live-around.ts';
 import { sessionRecords } from './records.ts';
@@ -26,13 +26,6 @@ export type Live = ReturnType<typeof liveSessions>;
 export interface LiveSeat {
   engine: LiveEngine;
   player: LivePlayer;
-}
-
-/** Who wants to join: the network, the weekly session, and the token of an earlier joining. */
-interface Joiner {
-  address: string;
-  session(): Promise<Session | undefined>;
-  liveToken: string;
 }
 
 /** Between two tellings of what has changed in a session, milliseconds. */
@@ -49,6 +42,7 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   const tellers = new Map<string, ReturnType<typeof gathered>>();
   const records = sessionRecords();
   const door = pinDoor(clock, { contest, withPin: records.withPin, engine: (id) => engines.get(id) });
+  const join = entrance(stores, door);
   const nextVersion = versions(clock, around.firstVersion);
   const listeners: ((session: string) => void)[] = [];
   const acts = new Set<Promise<unknown>>();
@@ -151,26 +145,6 @@ export function liveSessions(around: Omit<LiveAround, 'audience' | 'changed'>) {
   function inHand<Value>(act: Promise<Value>): Promise<Value> {
     acts.add(act);
     return act.finally(() => acts.delete(act));
-  }
-
-  async function join(given: LiveJoin, from: Joiner): Promise<Verdict<LiveJoined>> {
-    const engine = door.open(given.pin, from.address);
-    if (!('session' in engine)) return engine;
-    const ticket = given.ticket ?? newToken();
-    const joined = await joinIn(engine, { given, from, ticket });
-    if (joined.ok) door.cameIn(from.address);
-    return joined;
-  }
-
-  async function joinIn(engine: LiveEngine, { given, from, ticket }: { given: LiveJoin; from: Joiner; ticket: string }): Promise<Verdict<LiveJoined>> {
-    if (engine.session().rules.joining === 'registered') {
-      const session = await from.session();
-      return session === undefined ? refuse('not-signed-in') : engine.join.registered(session, ticket);
-    }
-    if (given.nickname === null) return refuse('malformed');
-    // Who asks again after a lost answer is there already.
-    if (engine.withToken(tokenHash(ticket)) === undefined && !door.letsIn(from.address)) return refuse('too-fast');
-    return engine.join.guest(given.nickname, { earlier: engine.withToken(tokenHash(from.liveToken)), ticket });
   }
 
   return {

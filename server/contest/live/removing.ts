@@ -30,6 +30,14 @@ export function removing(core: LiveCore) {
     if (removed.size > 0) core.crowdChanged();
   }
 
+  function signedOut(participant: ParticipantId): LivePlayer | undefined {
+    const player = people.withParticipant(participant);
+    if (player === undefined || player.row.removedAt !== null) return undefined;
+    people.renew(player, endedTokenHash(player.row.id));
+    around.audience().dismiss(player.row.id, 'signed-out');
+    return player;
+  }
+
   return {
     remove: async (actor: Actor, { players: ids, reason }: OrderNamed<'remove'>): Promise<Verdict<LiveMoved>> => {
       if (core.session().host !== actor.name) return refuse('not-host');
@@ -43,18 +51,18 @@ export function removing(core: LiveCore) {
       const player = people.withParticipant(participant);
       if (player !== undefined) await takeOut([player], eventFor(actor, [player], reason));
     },
-    /** At a start: whose exclusion came before an end of the server, and their removal did not. */
+    /** Whose exclusion is on disk and whose removal is not: the server ended between the two, or they joined meanwhile. */
     excludeAll: async (): Promise<void> => {
       const excluded: LivePlayer[] = [];
       for (const player of people.playing()) if (player.row.participant !== null && (await stores.participants.exclusion(player.row.participant)) !== null) excluded.push(player);
       if (excluded.length > 0) await takeOut(excluded, eventFor({ name: 'server', via: 'command-line' }, excluded, EXCLUDED));
     },
     /** All devices of somebody of the roster were signed out: so is the one in this session. */
-    signedOut: (participant: ParticipantId): void => {
-      const player = people.withParticipant(participant);
-      if (player === undefined || player.row.removedAt !== null) return;
-      people.renew(player, endedTokenHash(player.row.id));
-      around.audience().dismiss(player.row.id, 'signed-out');
+    signedOut: (participant: ParticipantId): void => void signedOut(participant),
+    /** The same for who joined while it was written: what they joined with came to the disk behind it. */
+    signedOutMeanwhile: async (participant: ParticipantId): Promise<void> => {
+      const player = signedOut(participant);
+      if (player !== undefined) await stores.livePlayers.renewToken(player.row.id, endedTokenHash(player.row.id));
     },
   };
 }
