@@ -1,10 +1,14 @@
+import { EventEmitter } from 'node:events';
 import type { Server, Socket } from 'socket.io';
 import { bucket } from '../contest/bucket.ts';
 import type { Clock } from '../contest/clock.ts';
 
-/** Everything one connection sends, asking for namespaces and heartbeats included: far more than a page ever does. */
+/** Everything one connection sends, asking for namespaces, heartbeats and the WebSocket's own pings included: far more than a page ever does. */
 const BURST = 120;
 const PER_SECOND = 20;
+
+/** Who is sent away and does not leave is listened to for so long, milliseconds; the WebSocket itself would wait half a minute. */
+const GOODBYE = 2_000;
 
 export interface ArrivalStamps {
   /** When the frame that is being handled arrived at this socket's connection, epoch milliseconds. */
@@ -21,11 +25,24 @@ export function stampArrivals(io: Server, clock: Clock, flooded: () => void): Ar
     const arrival = { at: clock.now() };
     const credits = bucket(BURST, PER_SECOND);
     arrivals.set(connection, arrival);
-    connection.on('packet', () => {
-      arrival.at = clock.now();
-      if (credits.take(arrival.at)) return;
+    const { socket } = connection.request;
+    let isEnded = false;
+    const spend = (at: number): void => {
+      if (isEnded || credits.take(at)) return;
+      isEnded = true;
       flooded();
       connection.close(true);
+      socket.destroy();
+    };
+    connection.on('packet', () => {
+      arrival.at = clock.now();
+      spend(arrival.at);
+    });
+    const frames: unknown = Reflect.get(connection.transport, 'socket');
+    // Each ping is answered below Engine.IO, and the answers to who does not read them would pile up.
+    if (frames instanceof EventEmitter) for (const frame of ['ping', 'pong']) frames.on(frame, () => spend(clock.now()));
+    connection.on('close', () => {
+      if (!socket.destroyed) setTimeout(() => socket.destroy(), GOODBYE).unref();
     });
   });
   return { of: (socket) => arrivals.get(socket.conn)?.at ?? clock.now() };
