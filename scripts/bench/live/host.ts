@@ -64,14 +64,16 @@ export async function hostOf(folder: string, address: string, seconds: readonly 
   }
 }
 
-/** Questions of about the same length: what goes over a connection for one of them can be held against another one. */
+/** Questions of about the same length, the first of them the most: what goes over a connection for one of them can be held against another one. */
 function alike(count: number): BankQuestion[] {
   const { live } = readBank();
   const sorted = live.toSorted((a, b) => lengthOf(a) - lengthOf(b));
-  const from = Math.floor((sorted.length - count) / 2);
-  return sorted.slice(from, from + count);
+  const middle = lengthOf(sorted[Math.floor(sorted.length / 2)]);
+  const off = (question: BankQuestion): number => Math.abs(lengthOf(question) - middle);
+  return sorted.toSorted((a, b) => off(a) - off(b)).slice(0, count);
 }
 
-function lengthOf(question: BankQuestion): number {
+function lengthOf(question: BankQuestion | undefined): number {
+  if (question === undefined) return 0;
   return Buffer.byteLength(JSON.stringify([question.text, question.options, question.text, question.options, question.explanation, question.citation]));
 }

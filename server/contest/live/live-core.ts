@@ -138,7 +138,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   async function open(): Promise<void> {
     spread = Infinity;
     try {
-      await around.audience().open(session.id, self.message(), (player) => void people.show(player, clock.now()));
+      await around.audience().open(session.id, self.message(), (player, at) => void people.show(player, at));
     } finally {
       // Whatever becomes of the fan-out, the question closes.
       spread = spreadOf(people, session.since, Infinity);
