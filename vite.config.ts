@@ -6,7 +6,7 @@ const client = join(import.meta.dirname, 'client');
 
 /** What the participant's page is made of and other pages use, too. */
 const COMMON =
-  /node_modules\/(@lit\/reactive-element|lit-element|lit-html\/lit-html\.js|lit\/(index|decorators)\.js)|client\/ui\/(?!plain-search)[\w-]+\.ts|client\/participant\/(shore|page-foot|answer-keys|codes-form|code-groups)\.ts|client\/words\/(vi|format|language|unbroken|lawful|refused)\.ts|client\/live\/(ask|clock|commands|outbox|public-contest|ticker|pass|sender|shelf)\.ts/;
+  /node_modules\/(@lit\/reactive-element|lit-element|lit-html\/lit-html\.js|lit\/(index|decorators)\.js)|client\/ui\/(?!plain-search|key-press)[\w-]+\.ts|client\/participant\/(shore|page-foot|answer-keys|codes-form|code-groups)\.ts|client\/words\/(vi|format|language|unbroken|lawful|refused)\.ts|client\/live\/(ask|clock|commands|outbox|public-contest|ticker|pass|sender|shelf)\.ts/;
 
 export default defineConfig({
   root: client,
