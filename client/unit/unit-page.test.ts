@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { faults, scrollsSideways } from '../testing/looks.ts';
@@ -39,7 +40,8 @@ unit('finds people without marks, and gives a reminder to copy and a file to kee
   assert.ok((await one.page.locator('.people li').count()) < 27);
   assert.match((await one.at('copy-text').textContent()) ?? '', /chỉ tiêu 70%/);
   const [download] = await Promise.all([one.page.waitForEvent('download'), one.page.locator('a[href*="format=csv"]').click()]);
-  assert.match(download.suggestedFilename(), /\.csv$/);
+  const content = await readFile(await download.path(), 'utf8');
+  assert.ok(download.suggestedFilename().endsWith('.csv') && content.includes(name), `${download.suggestedFilename()}: ${content}`);
   await one.page.context().close();
 });
 
