@@ -6,13 +6,14 @@ import express from 'express';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Server, type Socket } from 'socket.io';
 import { pageRoutes, securityHeaders } from '../../server/http/pages.ts';
 import type { DisplayFrame } from '../../server/protocol/display.ts';
 import type { LiveAnswer, LiveFarewell, LiveJoin, LiveLobby, LiveOwn, LivePlayerScreen, LivePlayerView, LiveReceipt } from '../../server/protocol/live-player.ts';
 import type { LiveHallScreen, LiveShown } from '../../server/protocol/live-projector.ts';
 import type { Refusal, Verdict } from '../../server/protocol/refusals.ts';
+import { launchBrowser } from './browser.ts';
 import { layCable, type Cable } from './cable.ts';
 import { RULES } from './live-fixtures.ts';
 
@@ -28,8 +29,6 @@ const VIEW: Omit<LivePlayerView, 'version' | 'now'> = {
   question: null,
   own: null,
 };
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
-
 export interface ScriptedSession {
   cable: Cable;
   now(): number;
@@ -189,6 +188,6 @@ export async function openScriptedSession(): Promise<ScriptedSession> {
   await new Promise<void>((resolve) => { http.listen(0, '127.0.0.1', resolve); });
   const { port } = http.address() as AddressInfo;
   session.cable = await layCable(port);
-  const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
+  const browser: Browser = await launchBrowser('--autoplay-policy=no-user-gesture-required');
   return session;
 }

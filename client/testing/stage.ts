@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { DECLARATION, demonstrationContest } from '../../scripts/demo/contest.ts';
 import { signInCards, type SignInCard } from '../../scripts/demo/sign-ins.ts';
 import { demonstrationStaff, type StaffCard } from '../../scripts/demo/staff.ts';
@@ -10,6 +10,7 @@ import type { Declaration } from '../../server/protocol/declaration.ts';
 import type { OperatorCommand } from '../../server/protocol/operator.ts';
 import { readSecrets } from '../../server/secrets.ts';
 import { freePort, startServer, type ChildServer } from '../../server/testing/child-server.ts';
+import { launchBrowser } from './browser.ts';
 import { layCable, type Cable } from './cable.ts';
 
 /** The product as it is installed, in a process of its own, and a browser before it. */
@@ -28,8 +29,6 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
 /** `declared`: in what the demonstration's rounds differ from those of plan 221. `later`: how much later they open and close, milliseconds. */
 export async function openStage(declared?: Partial<Declaration>, later = 0): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'hoithi-stage-'));
@@ -37,7 +36,7 @@ export async function openStage(declared?: Partial<Declaration>, later = 0): Pro
   const port = await freePort();
   let server: ChildServer = await startServer({ folder, port });
   const cable = await layCable(port);
-  const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
+  const browser: Browser = await launchBrowser();
   const { keys, operatorToken } = readSecrets(folder);
   const cards = signInCards(keys);
 

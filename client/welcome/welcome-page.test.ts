@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { demonstrationContest } from '../../scripts/demo/contest.ts';
@@ -10,6 +10,7 @@ import { slowPasswords } from '../../server/contest/staff/passwords.ts';
 import { openHouse } from '../../server/house.ts';
 import type { Role } from '../../server/protocol/roles.ts';
 import { freePort, startServer, type ChildServer } from '../../server/testing/child-server.ts';
+import { launchBrowser } from '../testing/browser.ts';
 import { faults, scrollsSideways } from '../testing/looks.ts';
 
 const VIEWPORTS = [{ width: 390, height: 844 }, { width: 320, height: 568 }, { width: 1440, height: 900 }];
@@ -29,7 +30,7 @@ welcome.before(async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'hoithi-welcome-'));
   const links = await seeded(folder);
   const server = await startServer({ folder, port: await freePort() });
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+  const browser = await launchBrowser();
   const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const page = await (await browser.newContext({ locale: 'vi-VN', viewport: { width: 390, height: 844 }, ...options })).newPage();
     page.setDefaultTimeout(15_000);
