@@ -5,7 +5,8 @@
  *    large as that number of pages allows.
  * 3. Pages turn by themselves. What is not on the page is hidden.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
+import { RoomWatch } from './fitting.ts';
 import { pageAfter, pagesOf, type Page } from './paging.ts';
 
 /** A way to draw rows: the list's `data-mode`, and `--fit` by which its sizes are multiplied. */
@@ -15,48 +16,35 @@ interface Sheet extends Page { mode: Mode }
 
 const TURN_MS = 12_000;
 
-export class PagedRows implements ReactiveController {
+export class PagedRows extends RoomWatch {
   /** The page that is shown, from 0, and how many there are. */
   page = 0;
   pages = 1;
-  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #modes: readonly Mode[];
-  readonly #observer: ResizeObserver;
   #turn: ReturnType<typeof setTimeout> | undefined;
 
   /** The host draws a `.rows` list in a `.window` of a fixed height. `modes` from the wanted to the least. */
-  constructor(host: ReactiveControllerHost & HTMLElement, modes: readonly Mode[]) {
-    this.#host = host;
+  constructor(host: LitElement, modes: readonly Mode[]) {
+    super(host, () => host.requestUpdate());
     this.#modes = modes;
-    this.#observer = new ResizeObserver(() => host.requestUpdate());
-    host.addController(this);
   }
 
-  hostConnected(): void {
-    this.#observer.observe(this.#host);
-    // Rows are as high as their fonts make them.
-    document.fonts.addEventListener('loadingdone', this.#again);
-  }
-
-  hostDisconnected(): void {
-    this.#observer.disconnect();
-    document.fonts.removeEventListener('loadingdone', this.#again);
+  override hostDisconnected(): void {
+    super.hostDisconnected();
     clearTimeout(this.#turn);
   }
 
   hostUpdated(): void {
-    const list = this.#host.querySelector<HTMLElement>('.rows');
-    const view = this.#host.querySelector<HTMLElement>('.window');
+    const list = this.host.querySelector<HTMLElement>('.rows');
+    const view = this.host.querySelector<HTMLElement>('.window');
     if (!list || !view) return;
     const rows = [...list.querySelectorAll<HTMLElement>(':scope > [data-key]')];
     const sheets = this.#sheets(list, rows, view.clientHeight);
     this.#show(list, rows, sheets);
-    if (sheets.length !== this.pages) this.#host.requestUpdate();
+    if (sheets.length !== this.pages) this.host.requestUpdate();
     this.pages = sheets.length;
     this.#plan();
   }
-
-  readonly #again = (): void => this.#host.requestUpdate();
 
   #sheets(list: HTMLElement, rows: HTMLElement[], room: number): Sheet[] {
     const together = this.#laidOut(list, rows, { room, all: rows });
@@ -94,7 +82,7 @@ export class PagedRows implements ReactiveController {
       this.#turn ??= setTimeout(() => {
         this.#turn = undefined;
         this.page = pageAfter(this.page, this.pages);
-        this.#host.requestUpdate();
+        this.host.requestUpdate();
       }, TURN_MS);
       return;
     }
