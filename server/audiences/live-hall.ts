@@ -6,6 +6,7 @@ import type { LiveFarewell } from '../protocol/live-player.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
 import { byChance } from './by-chance.ts';
 import { eventWriter, readyEvent, writeReady } from './one-frame.ts';
+import { showingInstant } from './showing-instant.ts';
 
 /** Sockets in one turn of the loop: between two slices answers are read. */
 const SLICE = 200;
@@ -43,9 +44,9 @@ export function liveHall(namespace: LivePhones, clock: Pick<Clock, 'now'>, dismi
     open: (session, message, shown) => {
       const ready = readyEvent(namespace, 'screen', message);
       return toEach(byChance([...phonesOf(session).values()]), (phone) => {
-        const at = clock.now();
+        const before = clock.now();
         writeReady(phone, ready);
-        shown(phone.data.player.row.id, at);
+        shown(phone.data.player.row.id, showingInstant(before, clock.now()));
       });
     },
     own: (session, of) => {

@@ -32,14 +32,14 @@ export interface LiveSide { server: Measurable; phones: Phones }
 export interface LiveProduct extends LiveSide {
   folder: string;
   host: Host;
-  /** As a planned stop does; answers when the frame of each opening was handed to each connection, by the server's clock. */
+  /** As a planned stop does; answers from when to when the frame of each opening was handed to each connection, by the server's clock. */
   stop(): Promise<Write[]>;
 }
 
 /** `bytes`: of the message, where it is not the arena's body. */
 export interface LiveFloor extends LiveSide { tellAll(bytes?: number): Promise<void> }
 
-export interface Write { peer: string; step: string; at: number }
+export interface Write { peer: string; step: string; from: number; to: number }
 
 /** The product with a live session in its lobby, and bare Socket.IO, which sends the body to everybody when it is told to. */
 export interface LiveArena { product: LiveProduct; floor: LiveFloor }

@@ -17,6 +17,11 @@ export interface Audited {
   unwritten: number;
 }
 
+/** How far an instant lies outside of a write, milliseconds. */
+function besideOf(at: number, write: Write | undefined): number {
+  return write === undefined ? Number.NaN : Math.max(write.from - at, at - write.to, 0);
+}
+
 /** Holds what the players of a stopped server were told against its database. */
 export function audit(folder: string, session: string, { told, writes }: { told: Told; writes: readonly Write[] }): Audited {
   const file = join(folder, 'contest.sqlite');
@@ -37,7 +42,7 @@ export function audit(folder: string, session: string, { told, writes }: { told:
   }).length;
   const playerAt = new Map(told.peers.map((peer, place) => [peer, ids[place]]));
   // The first one: seconds that the host gives send the open question once more.
-  const writtenAt = new Map(writes.toReversed().map(({ peer, step, at }) => [`${step} ${playerAt.get(peer)}`, at]));
-  const errors = showings.map(({ step, player, shownAt }) => shownAt - (writtenAt.get(`${step} ${player}`) ?? Number.NaN));
+  const written = new Map(writes.toReversed().map((write) => [`${write.step} ${playerAt.get(write.peer)}`, write]));
+  const errors = showings.map(({ step, player, shownAt }) => besideOf(shownAt, written.get(`${step} ${player}`)));
   return { lost, stored, misplaced, shownErrors: errors.filter((error) => !Number.isNaN(error)), unwritten: errors.filter(Number.isNaN).length };
 }
