@@ -32,7 +32,7 @@ export interface LiveSide { server: Measurable; phones: Phones }
 export interface LiveProduct extends LiveSide {
   folder: string;
   host: Host;
-  /** As a planned stop does; answers from when to when the frame of each opening was handed to each connection, by the server's clock. */
+  /** As a planned stop does; answers from when to when the frame of each opening was handed to each connection, by the machine's monotonic clock. */
   stop(): Promise<Write[]>;
 }
 

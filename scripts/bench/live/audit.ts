@@ -17,7 +17,7 @@ export interface Audited {
   unwritten: number;
 }
 
-/** How far an instant lies outside of a write, milliseconds. */
+/** How far an instant lies outside of a write, both by one clock, milliseconds. */
 function besideOf(at: number, write: Write | undefined): number {
   return write === undefined ? Number.NaN : Math.max(write.from - at, at - write.to, 0);
 }
@@ -43,6 +43,6 @@ export function audit(folder: string, session: string, { told, writes }: { told:
   const playerAt = new Map(told.peers.map((peer, place) => [peer, ids[place]]));
   // The first one: seconds that the host gives send the open question once more.
   const written = new Map(writes.toReversed().map((write) => [`${write.step} ${playerAt.get(write.peer)}`, write]));
-  const errors = showings.map(({ step, player, shownAt }) => besideOf(shownAt, written.get(`${step} ${player}`)));
+  const errors = showings.map(({ step, player, shownAt }) => besideOf(shownAt - told.serverAhead, written.get(`${step} ${player}`)));
   return { lost, stored, misplaced, shownErrors: errors.filter((error) => !Number.isNaN(error)), unwritten: errors.filter(Number.isNaN).length };
 }

@@ -31,8 +31,8 @@ export interface PhoneHall {
 /** `cpu`: of the server for each who came, microseconds. */
 export interface Entered { seconds: number; cpu: number }
 
-/** `owns`, `peers`: by the players' places. `lost`: connections. */
-export interface Told { saved: Saved[]; refused: string[]; owns: (LiveOwn | undefined)[]; peers: string[]; lost: number }
+/** `owns`, `peers`: by the players' places. `lost`: connections. `serverAhead`: of the machine's monotonic clock, milliseconds. */
+export interface Told { saved: Saved[]; refused: string[]; owns: (LiveOwn | undefined)[]; peers: string[]; lost: number; serverAhead: number }
 
 /** Loopback has a whole network of addresses; one of them has too few ports, and so many guests come from no one network. */
 const SOURCES = 20;

@@ -54,8 +54,21 @@ async function carryOut(told: PhoneOrder): Promise<Answer> {
     case 'play':
       return play(hall, told);
     case 'tell':
-      return { saved: hall.saved, refused: hall.refused, owns: hall.phones.map(({ own }) => own), peers: hall.phones.map(({ person }) => person.peer()), lost: hall.phones.filter(({ person }) => person.lost !== undefined).length };
+      return tell();
   }
+}
+
+function tell(): Told {
+  const { saved, refused, phones, relation } = hall;
+  const ownBehind = Number(process.hrtime.bigint()) / 1e6 - performance.now();
+  return {
+    saved,
+    refused,
+    owns: phones.map(({ own }) => own),
+    peers: phones.map(({ person }) => person.peer()),
+    lost: phones.filter(({ person }) => person.lost !== undefined).length,
+    serverAhead: (relation?.offset ?? Number.NaN) - ownBehind,
+  };
 }
 
 function traffic(): Traffic {
