@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io';
 import type { Clock } from '../contest/clock.ts';
+import { nextTurn } from '../contest/next-turn.ts';
 
 type Connection = Socket['conn'];
 
@@ -14,6 +15,9 @@ const LATE = 2 * PERIOD;
 
 /** More than this is kept waiting for nobody, bytes; the longest single message of the contest is a quarter of it. */
 const MOST_WAITING = 2 ** 20;
+
+/** Connections that are looked at in one turn of the loop. */
+const SLICE = 200;
 
 interface Stall {
   /** Bytes that the network had taken by then. */
@@ -32,13 +36,18 @@ export function dropStalledReaders(io: Server, clock: Clock, dropped: () => void
 
   function look(): void {
     const connections: Record<string, Connection> = Reflect.get(io.engine, 'clients');
-    const isLate = clock.now() - due > LATE;
-    for (const connection of Object.values(connections)) {
+    void judgeAll(Object.values(connections), clock.now() - due > LATE);
+    due = clock.now() + PERIOD;
+    off = clock.at(due, look);
+  }
+
+  /** In slices: ten thousand at once would hold up everybody's answers for some 20 ms. */
+  async function judgeAll(connections: readonly Connection[], isLate: boolean): Promise<void> {
+    for (const [place, connection] of connections.entries()) {
+      if (place > 0 && place % SLICE === 0) await nextTurn();
       if (isLate) stalls.delete(connection);
       judge(connection);
     }
-    due = clock.now() + PERIOD;
-    off = clock.at(due, look);
   }
 
   function judge(connection: Connection): void {

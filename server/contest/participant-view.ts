@@ -10,7 +10,8 @@ import type { Bank } from './bank.ts';
 import type { OpenAttempt } from './open-attempt.ts';
 import type { Parts } from './parts.ts';
 import { resultOf } from './result.ts';
-import { keepsOut, ownLimit, type Round } from './round.ts';
+import { keepsOut, type Round } from './round.ts';
+import { roundSummaries } from './round-summary.ts';
 import { savedOf } from './stored-verdict.ts';
 import type { Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
@@ -29,6 +30,7 @@ export function participantViews(sources: Sources) {
   // One count for each person: a common one would tell how many people play. A new process begins at its clock, far above
   // what one person's views can have reached since, also where the clock went back.
   const versions = new Map<ParticipantId, number>();
+  const summary = roundSummaries();
   /** A question with its options in one order is one object, whoever is shown it. */
   const shownQuestions = new WeakMap<PaperItem, ShownQuestion>();
 
@@ -172,9 +174,4 @@ export function participantViews(sources: Sources) {
         show(session, resolve).catch(reject);
       }),
   };
-}
-
-function summary(round: Round, extra: number): RoundSummary {
-  const { number, name, opensAt, closesAt, declaration } = round;
-  return { number, name, opensAt, closesAt, questions: declaration.questions, limitSeconds: ownLimit(round, extra) / 1000, attempts: declaration.attempts };
 }
