@@ -25,8 +25,8 @@ export interface LiveShowing {
   pausedFrom: number | null;
 }
 
-/** Who was shown a question, and when, epoch milliseconds. */
-export type LiveShown = [player: LivePlayerId, shownAt: number];
+/** Who was shown a question at the same instant, by that instant, epoch milliseconds. */
+export type LiveOpening = Record<number, LivePlayerId[]>;
 
 export interface LiveAnswerRow {
   step: string;
@@ -78,10 +78,15 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
   const insertShowing = database.prepare<[LiveSessionId, string, LivePlayerId, number]>(
     'INSERT INTO live_showing (session_id, step, player_id, shown_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const insertOpening = database.prepare<[LiveSessionId, string, number, string]>('INSERT INTO live_opening (session_id, step, slice, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const unfold = database.prepare<[LiveSessionId, string]>(
+    `INSERT INTO live_showing (session_id, step, player_id, shown_at) SELECT session_id, step, player_id, shown_at FROM live_shown WHERE session_id = ? AND step = ?
+     ON CONFLICT DO NOTHING`,
+  );
   const credit = database.prepare<[number, LiveSessionId, string, LivePlayerId]>('UPDATE live_showing SET outage_credit = ?, paused_from = NULL WHERE session_id = ? AND step = ? AND player_id = ?');
   const pause = database.prepare<[number, LiveSessionId, string, number]>('UPDATE live_showing SET paused_from = ? WHERE session_id = ? AND step = ? AND paused_from IS NULL AND shown_at <= ?');
   const showings = database.prepare<[LiveSessionId, string], LiveShowing>(
-    'SELECT player_id AS player, shown_at AS shownAt, outage_credit AS outageCredit, paused_from AS pausedFrom FROM live_showing WHERE session_id = ? AND step = ?',
+    'SELECT player_id AS player, shown_at AS shownAt, outage_credit AS outageCredit, paused_from AS pausedFrom FROM live_shown WHERE session_id = ? AND step = ?',
   );
   const insertAnswer = database.prepare<AnswerColumns>(
     `INSERT INTO live_answer (session_id, step, player_id, revision, choice, shown_at, received_at, elapsed, outage_credit, lag_credit, lag_unsteady)
@@ -95,6 +100,7 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
   const sessionOf = database.prepare<[Buffer], LiveSessionId>('SELECT session_id FROM live_player WHERE token_hash = ?').pluck();
 
   const answer = write('answer', (columns: AnswerColumns): boolean => insertAnswer.run(...columns).changes === 1);
+  const open = write('open', (session: LiveSessionId, step: string, slices: readonly string[]): void => slices.forEach((shown, slice) => void insertOpening.run(session, step, slice, shown)));
   const join = write('join', (player: NewPlayer, capacity: number | null): Pick<LivePlayerRow, 'unit'> | NotJoined => {
     const { id, session, participant, name, nicknameKey, tokenHash, joinedAt } = player;
     if (isThere.get(session, nicknameKey, participant) !== undefined) return 'taken';
@@ -134,12 +140,15 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
       events.append(event);
       return true;
     }),
-    /** The first showing of a player stays. */
-    show: write('show', (session: LiveSessionId, step: string, shown: readonly LiveShown[]): void => {
-      for (const [player, shownAt] of shown) insertShowing.run(session, step, player, shownAt);
-    }),
+    /** Those who were shown the question at its opening, in slices; written once more it stays as it was. */
+    open: (session: LiveSessionId, step: string, slices: readonly LiveOpening[]): Promise<void> => open(session, step, slices.map((slice) => JSON.stringify(slice))),
+    /** One who came later; the first showing of a player stays. */
+    show: write('show', (session: LiveSessionId, step: string, { player, shownAt }: Pick<LiveShowing, 'player' | 'shownAt'>): void => void insertShowing.run(session, step, player, shownAt)),
     /** The clocks of all who had been shown the question stand from here on; who has not come back from an earlier outage has stood since that one. */
-    pause: write('pause', (session: LiveSessionId, step: string, from: number): void => void pause.run(from, session, step, from)),
+    pause: write('pause', (session: LiveSessionId, step: string, from: number): void => {
+      unfold.run(session, step);
+      pause.run(from, session, step, from);
+    }),
     /** Their clocks run again, with so much given back. */
     credit: write('credit', (session: LiveSessionId, step: string, credited: readonly Pick<LiveShowing, 'player' | 'outageCredit'>[]): void => {
       for (const { player, outageCredit } of credited) credit.run(outageCredit, session, step, player);

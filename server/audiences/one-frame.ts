@@ -29,8 +29,8 @@ export function readyEvent(namespace: Named, event: string, body: object): Ready
 }
 
 /** Writes it to a socket; `more` stands in its body as well, for this socket alone: nothing else of it is encoded again. */
-export function writeReady({ conn }: Peer, { packet, frame, beginning }: ReadyEvent, more: object = {}): void {
-  const text = JSON.stringify(more).slice(1, -1);
+export function writeReady({ conn }: Peer, { packet, frame, beginning }: ReadyEvent, more?: object): void {
+  const text = more === undefined ? '' : JSON.stringify(more).slice(1, -1);
   if (text === '') writeFrames(conn, [packet], frame);
   else writeTogether(conn, [[beginning, `,${text}${END}`]]);
 }

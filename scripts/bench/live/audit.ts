@@ -33,7 +33,7 @@ export function audit(folder: string, session: string, { told, writes }: { told:
     return row?.choice !== choice || row.receivedAt !== receivedAt;
   }).length;
   const stored = database.prepare<[string], number>('SELECT count(*) FROM live_answer WHERE session_id = ?').pluck().get(session) ?? 0;
-  const showings = database.prepare<[string], { step: string; player: string; shownAt: number }>('SELECT step, player_id AS player, shown_at AS shownAt FROM live_showing WHERE session_id = ?').all(session);
+  const showings = database.prepare<[string], { step: string; player: string; shownAt: number }>('SELECT step, player_id AS player, shown_at AS shownAt FROM live_shown WHERE session_id = ?').all(session);
   database.close();
   const ranked = new Map(recomputed(file, session).map((row) => [row.player, row]));
   const misplaced = told.owns.filter((own, place) => {

@@ -51,6 +51,7 @@ export function crowd() {
     },
     /** How many have not been removed. */
     size: (): number => size,
+    removed: (): number => players.size - size,
     of: (id: string): LivePlayer | undefined => players.get(id),
     withToken: (tokenHash: Buffer): LivePlayer | undefined => byToken.get(tokenHash.toString('hex')),
     withParticipant: (participant: ParticipantId): LivePlayer | undefined => byParticipant.get(participant),

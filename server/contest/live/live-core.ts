@@ -144,7 +144,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       spread = spreadOf(people, session.since, Infinity);
     }
     const row = current();
-    if (row !== undefined) await kept.keep(row.step, [...people.shown().keys()]);
+    if (row !== undefined) await kept.keepOpening(row.step);
   }
 
   /** What had arrived by the close is read from the network, decided and written before it is counted. */
@@ -236,7 +236,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
         spread = late;
         arm();
       }
-      void kept.keep(row.step, [player.row.id]);
+      void kept.keepLate(row.step, player.row.id);
     },
     wake,
     idle: queue.idle,

@@ -30,7 +30,7 @@ export function liveViews(core: LiveCore) {
   /** Of a question that is over the counts stand, as long as nobody is removed. */
   function countsOf(step: string, options: number): number[] {
     const isOver = core.released().some((row) => row.step === step) && (core.isCounted() || core.current()?.step !== step);
-    const removed = people.all().length - people.playing().length;
+    const removed = people.removed();
     const known = isOver ? over.get(step) : undefined;
     if (known?.removed === removed) return known.counts;
     const counts = counted(step, options);
@@ -113,7 +113,7 @@ export function liveViews(core: LiveCore) {
     shown: (): LiveShown => {
       const { name, pin, phase, locked } = core.session();
       const isOpen = phase !== 'draft' && phase !== 'ended' && !locked;
-      return { kind: 'live', name, pin: isOpen ? pin : null, link: isOpen ? around.link(pin) : null, people: people.playing().length, hall: hallScreen(sources()) };
+      return { kind: 'live', name, pin: isOpen ? pin : null, link: isOpen ? around.link(pin) : null, people: people.size(), hall: hallScreen(sources()) };
     },
   };
 }
