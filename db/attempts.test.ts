@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { AttemptId } from '../server/rules/ids.ts';
+import type { AttemptId, AttemptSerial } from '../server/rules/ids.ts';
 import { attemptStore, type AttemptRow, type Shown } from './attempts.ts';
 import { eventStore } from './events.ts';
 import { openDatabase, type Database } from './open.ts';
@@ -17,6 +17,7 @@ interface Context {
 }
 
 const ID = 'attempt' as AttemptId;
+const SERIAL = 7 as AttemptSerial;
 
 const showing = suite<Context>('an instant of showing');
 showing.before.each((context) => {
@@ -29,9 +30,9 @@ showing.before.each((context) => {
   context.show = async (stored, shown) => {
     const { item = 3, shown_at: shownAt = null, state = 'open', finished_at: finishedAt = null } = stored;
     database
-      .prepare(`INSERT INTO attempt (id, round_id, participant_id, number, state, started_at, finished_at, place, item, shown_at, dropped, device_id, receipt)
-        VALUES (?, 'round', 'person', 1, ?, 1, ?, 2, ?, ?, '[]', 'device', ?)`)
-      .run(ID, state, finishedAt, item, shownAt, finishedAt === null ? null : 'receipt');
+      .prepare(`INSERT INTO attempt (id, round_id, participant_id, number, state, started_at, finished_at, place, item, shown_at, dropped, device_id, receipt, serial)
+        VALUES (?, 'round', 'person', 1, ?, 1, ?, 2, ?, ?, '[]', 'device', ?, ?)`)
+      .run(ID, state, finishedAt, item, shownAt, finishedAt === null ? null : 'receipt', SERIAL);
     await attempts.show([shown]);
     const row = await attempts.withId(ID);
     return row && [row.shownAt, row.version];
@@ -42,10 +43,10 @@ showing.after.each(({ database, folder }) => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-showing('is kept with the question that stands open, and raises no version', async ({ show }) => assert.equal(await show({}, [ID, 3, 70]), [70, 0]));
-showing('that stands already does not move', async ({ show }) => assert.equal(await show({ shown_at: 60 }, [ID, 3, 70]), [60, 0]));
-showing('which its answer has overtaken is none of the next question', async ({ show }) => assert.equal(await show({ item: 4 }, [ID, 3, 70]), [null, 0]));
-showing('is none of an attempt that has ended', async ({ show }) => assert.equal(await show({ state: 'finished', finished_at: 65 }, [ID, 3, 70]), [null, 0]));
-showing('of an attempt that is not there changes nothing', async ({ show }) => assert.equal(await show({}, ['other' as AttemptId, 3, 70]), [null, 0]));
+showing('is kept with the question that stands open, and raises no version', async ({ show }) => assert.equal(await show({}, [SERIAL, 3, 70]), [70, 0]));
+showing('that stands already does not move', async ({ show }) => assert.equal(await show({ shown_at: 60 }, [SERIAL, 3, 70]), [60, 0]));
+showing('which its answer has overtaken is none of the next question', async ({ show }) => assert.equal(await show({ item: 4 }, [SERIAL, 3, 70]), [null, 0]));
+showing('is none of an attempt that has ended', async ({ show }) => assert.equal(await show({ state: 'finished', finished_at: 65 }, [SERIAL, 3, 70]), [null, 0]));
+showing('of an attempt that is not there changes nothing', async ({ show }) => assert.equal(await show({}, [8 as AttemptSerial, 3, 70]), [null, 0]));
 
 showing.run();

@@ -68,9 +68,9 @@ const COLUMNS = `participant_id AS participant, attempt_id AS attempt, number, r
 
 const LISTED = `standing.participant_id AS participant, standing.attempt_id AS attempt, standing.number AS number, rank, score, correct, counted,
   elapsed, standing.finished_at AS finishedAt, distance, prize, participant.name AS name, unit.name AS unit, staff_code_tail AS staffCodeTail, state, dropped,
-  (SELECT coalesce(sum(outage_credit), 0) FROM answer WHERE answer.attempt_id = standing.attempt_id) AS outage,
-  (SELECT coalesce(sum(lag_credit), 0) FROM answer WHERE answer.attempt_id = standing.attempt_id) AS lag,
-  (SELECT coalesce(sum(lag_unsteady), 0) FROM answer WHERE answer.attempt_id = standing.attempt_id) AS lagUnsteady,
+  (SELECT coalesce(sum(outage_credit), 0) FROM answer WHERE answer.attempt = attempt.serial) AS outage,
+  (SELECT coalesce(sum(lag_credit), 0) FROM answer WHERE answer.attempt = attempt.serial) AS lag,
+  (SELECT coalesce(sum(lag_unsteady), 0) FROM answer WHERE answer.attempt = attempt.serial) AS lagUnsteady,
   coalesce(per_question, 0) AS extraTime
   FROM standing JOIN participant ON participant.id = standing.participant_id JOIN unit ON unit.id = participant.unit_id
   JOIN attempt ON attempt.id = standing.attempt_id

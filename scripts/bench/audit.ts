@@ -13,7 +13,8 @@ export async function audit(folder: string, saved: readonly Saved[]): Promise<Au
   for (const one of saved) byAttempt.set(one.attempt, [...(byAttempt.get(one.attempt) ?? []), one]);
   const audited = { lost: 0, finished: 0 };
   for (const [attempt, told] of byAttempt) {
-    const [row, { items }, answers] = await Promise.all([attempts.withId(attempt), attempts.paper(attempt), attempts.answers(attempt)]);
+    const [row, { items }] = await Promise.all([attempts.withId(attempt), attempts.paper(attempt)]);
+    const answers = row === undefined ? [] : await attempts.answers(row.serial);
     if (row?.state === 'finished' && answers.every(({ choice }) => choice !== null)) audited.finished += 1;
     audited.lost += told.filter(({ question, choice, receivedAt }) => {
       const item = items[question];

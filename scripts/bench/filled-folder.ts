@@ -55,7 +55,7 @@ function addAttempts(database: Database, weeks: number): void {
     .prepare(
       `INSERT INTO attempt
        SELECT hex(randomblob(8)), round.id, participant.id, 1, 'finished', opens_at + 60000, opens_at + 60000 + abs(random()) % 86400000,
-       20, 19, NULL, 0, 0, NULL, '[]', @device, 1, hex(randomblob(8)), 21 FROM round CROSS JOIN participant WHERE round.number <= @weeks`,
+       20, 19, NULL, 0, 0, NULL, '[]', @device, 1, hex(randomblob(8)), 21, row_number() OVER (ORDER BY round.number) FROM round CROSS JOIN participant WHERE round.number <= @weeks`,
     )
     .run({ weeks, device: newId() });
 }
@@ -67,16 +67,16 @@ function addAnswers(database: Database): void {
      INSERT INTO bank SELECT row_number() OVER (ORDER BY id) - 1, id, key FROM question WHERE trial = 0;
      INSERT INTO answer
      WITH RECURSIVE places (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM places WHERE place < 20),
-     taken AS MATERIALIZED (SELECT row_number() OVER (ORDER BY id) AS n, id, started_at FROM attempt ORDER BY id)
-     SELECT taken.id, question, 1, place, CASE WHEN abs(random()) % 5 > 0 THEN answer ELSE (answer + 1) % 4 END,
+     taken AS MATERIALIZED (SELECT serial, started_at FROM attempt ORDER BY serial)
+     SELECT serial, question, 1, place, CASE WHEN abs(random()) % 5 > 0 THEN answer ELSE (answer + 1) % 4 END,
      started_at, started_at + 10000, 2000 + abs(random()) % 30000, 0, 0, 0
-     FROM taken CROSS JOIN places CROSS JOIN bank ON number = (n * 7 + place) % (SELECT count(*) FROM bank)`,
+     FROM taken CROSS JOIN places CROSS JOIN bank ON number = (serial * 7 + place) % (SELECT count(*) FROM bank)`,
   );
 }
 
 function addTallies(database: Database): void {
   database.exec(
-    `INSERT INTO tally SELECT attempt_id, 0, count(*) FILTER (WHERE choice = key), count(*), sum(elapsed)
-     FROM answer CROSS JOIN question ON question.id = question_id GROUP BY attempt_id`,
+    `INSERT INTO tally SELECT attempt.id, 0, count(*) FILTER (WHERE choice = key), count(*), sum(elapsed)
+     FROM answer CROSS JOIN question ON question.id = question_id JOIN attempt ON serial = answer.attempt GROUP BY answer.attempt`,
   );
 }

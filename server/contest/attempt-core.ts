@@ -161,7 +161,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   async function reload(): Promise<void> {
     const stored = (await stores.attempts.withId(row.id)) ?? row;
     row = stored.item === row.item ? { ...stored, shownAt: stored.shownAt ?? row.shownAt } : stored;
-    for (const answer of await stores.attempts.answers(row.id)) answers.set(answer.question, answer);
+    for (const answer of await stores.attempts.answers(row.serial)) answers.set(answer.question, answer);
   }
 
   /** Settles every deadline up to `until`; while an outage is not yet credited, only those up to its beginning. */
@@ -219,7 +219,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       const { item } = row;
       row = { ...row, shownAt: at };
       arm();
-      around.showings.add([row.id, item, at]);
+      around.showings.add([row.serial, item, at]);
     },
     keptAnswer,
     /** An answer came in time and could not be written: its first stamp counts when it is sent again, or at the deadline. */
@@ -241,10 +241,10 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
 
 /** The row with its patch; spreading two objects costs ten times as much. */
 function moved(row: AttemptRow, patch: Step['patch']): AttemptRow {
-  const { id, round, participant, number, startedAt, version } = row;
+  const { id, serial, round, participant, number, startedAt, version } = row;
   const { state = row.state, place = row.place, item = row.item, questionCredit = row.questionCredit, credit = row.credit } = patch;
   const { dropped = row.dropped, device = row.device, epoch = row.epoch } = patch;
   // These may be set to null.
   const { finishedAt = row.finishedAt, shownAt = row.shownAt, pausedFrom = row.pausedFrom, receipt = row.receipt } = patch;
-  return { id, round, participant, number, state, startedAt, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt, version };
+  return { id, serial, round, participant, number, state, startedAt, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt, version };
 }

@@ -34,7 +34,7 @@ export function attemptRegistry(around: Surroundings) {
     const row = (await stores.attempts.ofParticipant(session.participant.id)).find((attempt) => attempt.id === given.attempt);
     if (row === undefined) return { ok: false, refusal: 'no-attempt' };
     if (row.device !== session.device) return { ok: false, refusal: 'elsewhere' };
-    const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
+    const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.serial)]);
     const byQuestion = new Map<QuestionId, (typeof answers)[number]>(answers.map((answer) => [answer.question, answer]));
     const of = answers.length;
     const stored = storedVerdict(paper.items, byQuestion, { question: given.question, of });
@@ -61,7 +61,7 @@ export function attemptRegistry(around: Surroundings) {
       const questions = round.declaration.questions;
       const items = around.bank.items(paper);
       const item = itemFor({ items, questions, used: new Set(), withdrawn: around.bank.withdrawn }, 1);
-      const row: AttemptRow = {
+      const begun: Omit<AttemptRow, 'serial'> = {
         id: newId<AttemptId>(),
         round: round.id,
         participant,
@@ -81,9 +81,10 @@ export function attemptRegistry(around: Surroundings) {
         receipt: null,
         version: 0,
       };
-      if (!(await stores.attempts.start(row, paper))) return false;
+      const serial = await stores.attempts.start(begun, paper);
+      if (serial === undefined) return false;
       if (trimmed) events.drawRepeated(participant);
-      const attempt = await run({ row, items, answers: [] }, round);
+      const attempt = await run({ row: { ...begun, serial }, items, answers: [] }, round);
       await attempt.begin();
       return true;
     },
@@ -104,7 +105,7 @@ export function attemptRegistry(around: Surroundings) {
       for (const row of rows) {
         const round = rounds.find((candidate) => candidate.id === row.round);
         if (round === undefined) throw new Error(`attempt ${row.id} belongs to a round that is not there`);
-        const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.id)]);
+        const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.serial)]);
         await run({ row, items: around.bank.items(paper), answers }, round);
       }
       return rows.length;

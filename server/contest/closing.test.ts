@@ -59,7 +59,7 @@ closing('[S2] adds up the same from what is kept with an attempt as from its ans
   await played(world, [3, 2, 4]);
   const { attempts } = world.stores;
   const ended = () => attempts.ended('round-1' as never, '', 10);
-  const settled = await Promise.all((await ended()).map(async ({ id }) => attempts.answers(id)));
+  const settled = await Promise.all((await ended()).map(async ({ serial }) => attempts.answers(serial)));
   const expected = (counts: (code: string) => boolean) =>
     settled.map((rows) => {
       const counting = rows.filter(({ question }) => counts(question));

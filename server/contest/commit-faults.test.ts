@@ -155,7 +155,7 @@ async function saved(player: Player): Promise<number> {
 
 /** What another connection sees of the answers. */
 function stored(world: World): { choice: number | null; receivedAt: number; elapsed: number }[] {
-  return read(world, 'SELECT choice, received_at AS receivedAt, elapsed FROM answer ORDER BY attempt_id, place');
+  return read(world, 'SELECT choice, received_at AS receivedAt, elapsed FROM answer ORDER BY attempt, place');
 }
 
 function attempts(world: World): { version: number }[] {

@@ -178,7 +178,7 @@ async function answersOf(world: World) {
   await world.settle();
   const [attempt] = await world.stores.attempts.ofParticipant('person-0001' as never);
   if (attempt === undefined) throw new Error('no attempt has begun');
-  return world.stores.attempts.answers(attempt.id);
+  return world.stores.attempts.answers(attempt.serial);
 }
 
 const topicOf = (text: string): string => text.split(' ')[1] ?? '';

@@ -113,7 +113,7 @@ export function participantViews(sources: Sources) {
   async function endedState(session: Session, round: Round, attempt: AttemptRow): Promise<ParticipantState> {
     const result = round.phase === 'closed' ? await resultOf(sources, sources.bank, { round, participant: session.participant.id }) : undefined;
     if (result !== undefined) return { state: 'result', result };
-    const answers = await stores.attempts.answers(attempt.id);
+    const answers = await stores.attempts.answers(attempt.serial);
     const { questions, shownAtFinish } = round.declaration;
     const settled = answers.map((answer) => ({
       correct: answer.choice === sources.bank.question(answer.question).key,

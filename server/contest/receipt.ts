@@ -27,6 +27,6 @@ export async function checkReceipt(parts: Pick<Parts, 'stores' | 'keys'>, code: 
   const attempt = await attempts.withReceipt(receipt);
   if (attempt === undefined || attempt.finishedAt === null) return undefined;
   const person = await participants.withId(attempt.participant);
-  const again = receiptCode(parts.keys.receipts, { id: attempt.id, finishedAt: attempt.finishedAt }, await attempts.answers(attempt.id));
+  const again = receiptCode(parts.keys.receipts, { id: attempt.id, finishedAt: attempt.finishedAt }, await attempts.answers(attempt.serial));
   return { name: person?.name, unit: person?.unitName, finishedAt: attempt.finishedAt, unchanged: again === receipt };
 }

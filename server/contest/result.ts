@@ -1,4 +1,5 @@
-import type { Edition, StandingRow } from '../../db/standings.ts';
+import type { AttemptRow } from '../../db/attempts.ts';
+import type { Edition } from '../../db/standings.ts';
 import type { Result, Reviewed } from '../protocol/participant.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { Asked } from '../rules/prediction.ts';
@@ -38,7 +39,7 @@ export async function resultOf(parts: Pick<Parts, 'stores'>, bank: Bank, asked: 
     receipt: attempt.receipt ?? '',
     above: above === undefined ? null : { rank: above.rank, steps: whyBelow(round.declaration.comparators, own, above) },
     corrections: await corrections(parts, { ...asked, editions }),
-    review: await review(parts, bank, own),
+    review: await review(parts, bank, attempt),
   };
 }
 
@@ -59,9 +60,9 @@ async function corrections(parts: Pick<Parts, 'stores'>, asked: { round: Round; 
   return changes;
 }
 
-async function review(parts: Pick<Parts, 'stores'>, bank: Bank, own: StandingRow): Promise<Reviewed[]> {
-  const paper = await parts.stores.attempts.paper(own.attempt);
-  const answers = await parts.stores.attempts.answers(own.attempt);
+async function review(parts: Pick<Parts, 'stores'>, bank: Bank, attempt: AttemptRow): Promise<Reviewed[]> {
+  const paper = await parts.stores.attempts.paper(attempt.id);
+  const answers = await parts.stores.attempts.answers(attempt.serial);
   return answers.map((answer) => {
     const question = bank.question(answer.question);
     const order = paper.items.find((item) => item.question === answer.question)?.order ?? question.options.map((_, index) => index);

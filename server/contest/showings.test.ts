@@ -1,11 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Shown } from '../../db/attempts.ts';
-import type { AttemptId } from '../rules/ids.ts';
+import type { AttemptSerial } from '../rules/ids.ts';
 import { showings } from './showings.ts';
 
-const ONE: Shown = ['one' as AttemptId, 1, 10];
-const OTHER: Shown = ['other' as AttemptId, 1, 20];
+const ONE: Shown = [1 as AttemptSerial, 1, 10];
+const OTHER: Shown = [2 as AttemptSerial, 1, 20];
 
 interface Disk {
   written: (readonly Shown[])[];

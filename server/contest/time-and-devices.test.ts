@@ -191,7 +191,7 @@ async function attemptRow(world: World) {
 
 async function attemptOf(world: World) {
   await world.settle();
-  return (await attemptRow(world)).id;
+  return (await attemptRow(world)).serial;
 }
 
 /** The server has noticed that the player's socket is gone. */

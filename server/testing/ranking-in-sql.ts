@@ -18,14 +18,14 @@ const RECOMPUTED = `
     SELECT id AS declared_round, json_extract(declaration, '$.questions') AS questions, json_extract(declaration, '$.limitSeconds') * 1000 AS paper_limit
     FROM round WHERE id = :round
   ), settled AS (
-    SELECT attempt_id, choice IS key AS correct,
+    SELECT attempt AS settled_attempt, choice IS key AS correct,
            CASE WHEN choice IS NULL THEN paper_limit ELSE min(max(received_at - shown_at - outage_credit - lag_credit, 0), paper_limit) END AS elapsed
     FROM answer JOIN question ON question.id = question_id JOIN declared
     WHERE question_id NOT IN (SELECT question_id FROM withdrawal)
   ), paper_sum AS (
     SELECT participant_id AS participant, attempt.id AS attempt, finished_at AS finishedAt, sum(correct) AS correct, count(*) AS counted,
            sum(correct) * 1000 * questions / count(*) AS score, sum(elapsed) * questions / count(*) AS elapsed
-    FROM settled JOIN attempt ON attempt.id = attempt_id JOIN declared ON declared_round = round_id GROUP BY attempt.id
+    FROM settled JOIN attempt ON serial = settled_attempt JOIN declared ON declared_round = round_id GROUP BY attempt.id
   )
   SELECT participant, attempt, rank() OVER (ORDER BY score DESC, elapsed ASC) AS rank, score, correct, counted, elapsed, finishedAt
   FROM paper_sum ORDER BY participant`;
@@ -38,7 +38,7 @@ const SETTLED = `
   SELECT choice, shown_at AS shownAt, received_at AS receivedAt,
          (SELECT json_extract(items, '$[' || CAST(:question AS INTEGER) || '][' || (1 + CAST(:choice AS INTEGER)) || ']') FROM paper WHERE attempt_id = :attempt) AS chosen
   FROM answer
-  WHERE attempt_id = :attempt AND question_id = (SELECT json_extract(items, '$[' || CAST(:question AS INTEGER) || '][0]') FROM paper WHERE attempt_id = :attempt)`;
+  WHERE attempt = (SELECT serial FROM attempt WHERE id = :attempt) AND question_id = (SELECT json_extract(items, '$[' || CAST(:question AS INTEGER) || '][0]') FROM paper WHERE attempt_id = :attempt)`;
 
 /** The database file as any reader finds it, past the running server. Numbers are bound as REAL: a query that needs whole ones casts them. */
 export function readDatabase(file: string) {

@@ -47,8 +47,8 @@ export function readStored(file: string): StoredContest {
   const events = database.prepare<[], StoredEvent>('SELECT * FROM event ORDER BY number').all();
   const answers = database
     .prepare<[], StoredAnswer>(
-      `SELECT attempt_id AS attempt, question_id AS question, answer.place, choice, answer.shown_at AS shownAt, received_at AS receivedAt,
-       elapsed, outage_credit AS credit, state FROM answer JOIN attempt ON attempt.id = attempt_id ORDER BY attempt_id, answer.place`,
+      `SELECT attempt.id AS attempt, question_id AS question, answer.place, choice, answer.shown_at AS shownAt, received_at AS receivedAt,
+       elapsed, outage_credit AS credit, state FROM answer JOIN attempt ON serial = attempt ORDER BY attempt.id, answer.place`,
     )
     .all();
   const papers = database.prepare<[], { attempt: string; items: string }>('SELECT attempt_id AS attempt, items FROM paper').all();

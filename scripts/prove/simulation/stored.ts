@@ -40,8 +40,8 @@ const ATTEMPTS = `
   FROM attempt JOIN round ON round.id = round_id JOIN paper ON attempt_id = attempt.id ORDER BY attempt.id`;
 
 const ANSWERS = `
-  SELECT attempt_id AS attempt, question_id AS question, place, choice, shown_at AS shownAt, received_at AS receivedAt, elapsed, outage_credit AS credit
-  FROM answer ORDER BY attempt_id, place`;
+  SELECT attempt.id AS attempt, question_id AS question, answer.place, choice, answer.shown_at AS shownAt, received_at AS receivedAt, elapsed, outage_credit AS credit
+  FROM answer JOIN attempt ON serial = attempt ORDER BY attempt.id, answer.place`;
 
 /** Reads the file as anybody may, beside the contest that writes to it. */
 export function fileReader(file: string) {

@@ -33,7 +33,7 @@ export async function liveStanding(parts: Pick<Parts, 'stores'>, on: { contest: 
 
   return {
     /** An attempt has ended and is on disk; the best rank that has changed by it, if one has. */
-    ended: async (attempt: Omit<EndedAttempt, keyof Tally>): Promise<number | undefined> => take({ ...attempt, ...(await parts.stores.attempts.tally(attempt.id)) }),
+    ended: async (attempt: Omit<EndedAttempt, keyof Tally>): Promise<number | undefined> => take({ ...attempt, ...(await parts.stores.attempts.tally(attempt.serial)) }),
     /** The first so many, as a ranking of everybody would begin. */
     top: (count: number): Ranked<Row>[] => order.top(count),
     /** A withdrawal or an exclusion has come since it was read: it has to be read anew. */

@@ -62,9 +62,9 @@ export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { con
       return { kind: 'standing', round: name, questions: declaration.questions, state, closesAt, rows };
     },
     /** An attempt has ended and is on disk; the best rank of a live standing that has changed by it, if one has. */
-    ended: async ({ id, round, participant, number, finishedAt }: AttemptRow): Promise<number | undefined> => {
+    ended: async ({ id, serial, round, participant, number, finishedAt }: AttemptRow): Promise<number | undefined> => {
       const standing = await live.get(round);
-      return finishedAt === null ? undefined : standing?.ended({ id, participant, number, finishedAt, guess: null });
+      return finishedAt === null ? undefined : standing?.ended({ id, serial, participant, number, finishedAt, guess: null });
     },
     /** Forgets what nobody looks at, by the numbers of its rounds, and what is over: each attempt that ends would be looked up for it. */
     keep: (looked: { has(round: number): boolean }): void => {

@@ -1,0 +1,112 @@
+import type { AttemptId, AttemptSerial, ParticipantId, QuestionId } from '../server/rules/ids.ts';
+import type { AnswerRow, AttemptChange, AttemptRow, Replacement, Shown } from './attempts.ts';
+import type { EventStore, NewEvent } from './events.ts';
+import type { Database } from './open.ts';
+import { paperText, type Paper } from './paper.ts';
+import { tallies } from './tallies.ts';
+import type { Writer } from './writer.ts';
+
+/** What an attempt keeps while one question follows the other. */
+const KEPT = ['state', 'finishedAt', 'pausedFrom', 'dropped', 'device', 'epoch', 'receipt'] as const;
+
+type NewAttempt = Omit<AttemptRow, 'serial'>;
+type StoredNew = Omit<NewAttempt, 'dropped'> & { dropped: string };
+type StoredChange = Omit<AttemptChange, 'dropped'> & Pick<AttemptRow, 'id' | 'serial' | 'version'> & { dropped: string };
+type Earlier = Pick<AttemptRow, 'state' | 'round' | 'number'>;
+
+interface Settled { rows: readonly AnswerRow[]; replacement?: Replacement }
+
+/* Rows as they go into their tables, from column to column: names would cost more on their way into another thread than the values. */
+type MoveColumns = [AttemptSerial, version: number, place: number, item: number, shownAt: number | null, questionCredit: number, credit: number];
+type AnswerColumns = [
+  QuestionId, revision: number, place: number, choice: number | null, shownAt: number | null, receivedAt: number, elapsed: number, outageCredit: number, lagCredit: number, lagUnsteady: number,
+];
+
+/** What changes attempts. Every change compares the version and raises it. */
+export function attemptWrites(database: Database, writer: Writer, events: EventStore) {
+  const write = writer.of('attempt');
+  const tally = tallies(database);
+  const ofParticipant = database.prepare<[ParticipantId], Earlier>('SELECT state, round_id AS round, number FROM attempt WHERE participant_id = ?');
+  const insert = database
+    .prepare<StoredNew, AttemptSerial>(
+      `INSERT INTO attempt VALUES (@id, @round, @participant, @number, @state, @startedAt, @finishedAt, @place, @item, @shownAt,
+       @questionCredit, @credit, @pausedFrom, @dropped, @device, @epoch, @receipt, @version, (SELECT coalesce(max(serial), 0) + 1 FROM attempt)) RETURNING serial`,
+    )
+    .pluck();
+  const insertPaper = database.prepare<[AttemptId, string]>('INSERT INTO paper VALUES (?, ?)');
+  const moveAll = database.prepare<StoredChange>(
+    `UPDATE attempt SET state = @state, finished_at = @finishedAt, place = @place, item = @item, shown_at = @shownAt,
+     question_credit = @questionCredit, credit = @credit, paused_from = @pausedFrom, dropped = @dropped, device_id = @device, epoch = @epoch,
+     receipt = @receipt, version = version + 1
+     WHERE serial = @serial AND version = @version AND state = 'open'`,
+  );
+  // Nearly every change is such a one, and it leaves the indexes of what is open and of receipts alone.
+  const moveOn = database.prepare<[place: number, item: number, shownAt: number | null, questionCredit: number, credit: number, AttemptSerial, version: number]>(
+    `UPDATE attempt SET place = ?, item = ?, shown_at = ?, question_credit = ?, credit = ?, version = version + 1
+     WHERE serial = ? AND version = ? AND state = 'open'`,
+  );
+  const stampShown = database.prepare<[at: number, AttemptSerial, item: number]>(
+    `UPDATE attempt SET shown_at = ? WHERE serial = ? AND item = ? AND shown_at IS NULL AND state = 'open'`,
+  );
+  const insertAnswer = database.prepare<[AttemptSerial, ...AnswerColumns]>(
+    `INSERT INTO answer (attempt, question_id, revision, place, choice, shown_at, received_at, elapsed, outage_credit, lag_credit, lag_unsteady)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertReplacement = database.prepare<Replacement & { attempt: AttemptId }>('INSERT INTO replacement VALUES (@attempt, @item, @at, @why, @credit)');
+  const pause = database.prepare<[number]>(`UPDATE attempt SET paused_from = coalesce(paused_from, ?), version = version + 1 WHERE state = 'open'`);
+
+  const start = write('start', (attempt: StoredNew, paper: string): AttemptSerial | undefined => {
+    if (ofParticipant.all(attempt.participant).some((other) => collides(other, attempt))) return undefined;
+    const serial = insert.get(attempt);
+    insertPaper.run(attempt.id, paper);
+    return serial;
+  });
+  /** With an answer or without one; in one row of numbers, because each array within it would cost a third of all that goes over. */
+  const goOn = write('goOn', (...[serial, version, place, item, shownAt, questionCredit, credit, ...answer]: MoveColumns | [...MoveColumns, ...AnswerColumns]): boolean => {
+    if (moveOn.run(place, item, shownAt, questionCredit, credit, serial, version).changes === 0) return false;
+    if (answer.length !== 0) insertAnswer.run(serial, ...answer);
+    return true;
+  });
+  const change = write('change', (row: StoredChange, answers: readonly AnswerColumns[], replacement: Replacement | undefined): boolean => {
+    if (moveAll.run(row).changes === 0) return false;
+    for (const answer of answers) insertAnswer.run(row.serial, ...answer);
+    if (replacement !== undefined) insertReplacement.run({ ...replacement, attempt: row.id });
+    if (row.state !== 'open') tally.keep(row);
+    return true;
+  });
+
+  return {
+    /** Attempt and paper in one transaction; the attempt's serial, or undefined where another one was started first. */
+    start: (attempt: NewAttempt, drawn: Paper): Promise<AttemptSerial | undefined> => start({ ...attempt, dropped: JSON.stringify(attempt.dropped) }, paperText(drawn)),
+    /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
+    advance: (attempt: AttemptRow, next: AttemptChange, { rows, replacement }: Settled): Promise<boolean> => {
+      const { id, serial, version } = attempt;
+      const { place, item, shownAt, questionCredit, credit } = next;
+      if (rows.length <= 1 && replacement === undefined && KEPT.every((column) => next[column] === attempt[column])) {
+        const [row] = rows;
+        if (row === undefined) return goOn(serial, version, place, item, shownAt, questionCredit, credit);
+        return goOn(serial, version, place, item, shownAt, questionCredit, credit, ...columnsOf(row));
+      }
+      const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
+      const stored = { id, serial, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped: JSON.stringify(dropped), device, epoch, receipt };
+      return change(stored, rows.map(columnsOf), replacement);
+    },
+    /** Instants of showings. Nothing is decided by them: no version is raised, and one that its answer has overtaken changes nothing. */
+    show: write('show', (shown: readonly Shown[]): void => {
+      for (const [attempt, item, at] of shown) stampShown.run(at, attempt, item);
+    }),
+    /** Stops the clock of every open attempt from `from`, unless an earlier outage has stopped it already. */
+    pauseAll: write('pauseAll', (from: number, event: NewEvent): void => {
+      pause.run(from);
+      events.append(event);
+    }),
+  };
+}
+
+function collides(other: Earlier, attempt: StoredNew): boolean {
+  return other.state === 'open' || (other.round === attempt.round && other.number >= attempt.number);
+}
+
+function columnsOf({ question, revision, place, choice, shownAt, receivedAt, elapsed, outageCredit, lagCredit, lagUnsteady }: AnswerRow): AnswerColumns {
+  return [question, revision, place, choice, shownAt, receivedAt, elapsed, outageCredit, lagCredit, Number(lagUnsteady)];
+}
