@@ -15,8 +15,8 @@ import type { Parts } from './parts.ts';
 import type { Presence } from './presence.ts';
 import type { Publisher } from './publisher.ts';
 import { receiptCode } from './receipt.ts';
-import type { Round } from './round.ts';
-import { closeOf, deadlineOfOpen, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
+import { ownLimit, type Round } from './round.ts';
+import { closeOf, deadlineOfOpen, moved, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
 import type { Item } from './shared-items.ts';
 import type { Showings } from './showings.ts';
 import { turns } from './turns.ts';
@@ -73,10 +73,20 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   /** The next instant at which something must happen: the deadline, or the showing that falls due, or the close. */
   const nextInstant = (): number => deadlineOfOpen(standing()) ?? Math.min(dueAt, closeOf(standing()));
 
+  /**
+   * By when it has to be looked at. That an unseen question has fallen due is of no consequence before its deadline, which is no nearer than its limit;
+   * whoever gets it handed out after all gets it with the instant at which it fell due.
+   */
+  function nextLook(): number {
+    const next = nextInstant();
+    const now = clock.now();
+    return row.shownAt === null && next > now ? Math.min(now + ownLimit(round, extra), closeOf(standing())) : next;
+  }
+
   /** A timer that is set for an earlier instant stays: it wakes, finds nothing due and is set anew. Answers come far more often than deadlines. */
   function arm(): void {
     if (!isRunning()) return callOff();
-    const next = nextInstant();
+    const next = nextLook();
     if (armedFor <= next) return;
     callOff();
     armAt(next);
@@ -214,12 +224,12 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     apply,
     lapse,
     moveOn,
-    /** The instant of showing, stamped next to the write to the participant's socket; its row follows. */
-    stampShown: (at: number): void => {
-      const { item } = row;
-      row = { ...row, shownAt: at };
+    /** The instant of showing, stamped next to the write to the participant's socket, unless the question has fallen due before; its row follows. */
+    stampShown: (now: number): void => {
+      const at = Math.min(now, dueAt);
+      row = moved(row, { shownAt: at });
       arm();
-      around.showings.add([row.serial, item, at]);
+      around.showings.add([row.serial, row.item, at]);
     },
     keptAnswer,
     /** An answer came in time and could not be written: its first stamp counts when it is sent again, or at the deadline. */
@@ -237,14 +247,4 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       callOff();
     },
   };
-}
-
-/** The row with its patch; spreading two objects costs ten times as much. */
-function moved(row: AttemptRow, patch: Step['patch']): AttemptRow {
-  const { id, serial, round, participant, number, startedAt, version } = row;
-  const { state = row.state, place = row.place, item = row.item, questionCredit = row.questionCredit, credit = row.credit } = patch;
-  const { dropped = row.dropped, device = row.device, epoch = row.epoch } = patch;
-  // These may be set to null.
-  const { finishedAt = row.finishedAt, shownAt = row.shownAt, pausedFrom = row.pausedFrom, receipt = row.receipt } = patch;
-  return { id, serial, round, participant, number, state, startedAt, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped, device, epoch, receipt, version };
 }

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ParticipantView } from '../protocol/participant.ts';
+import { pollingPlayer } from '../testing/polling-player.ts';
 import { signIn } from '../testing/player.ts';
 import { CLOSES_AT, MINUTE, personalCodeOf, staffCodeOf } from '../testing/small-contest.ts';
 import { OPERATOR } from '../testing/staff-office.ts';
@@ -94,6 +95,23 @@ attempt('[T2] with nobody connected each question falls due at the deadline of t
   assert.is(third.shownAt, shown.shownAt + 2 * MINUTE);
   assert.equal(await player.answer(shown, 0), { ok: false, refusal: 'too-late' });
 });
+
+for (const [away, stamped] of [[3_000, 3_000], [8_000, 5_000], [40_000, 5_000]] as const) {
+  attempt(`[T8] who is there and asks for the next question after ${away} ms has it since ${stamped} ms`, async ({ world }) => {
+    const page = await pollingPlayer(world, 1);
+    await page.start();
+    await page.look();
+    world.clock.advance(20_000);
+    assert.is(await page.answer(1, 0), 1);
+    const answeredAt = world.clock.now();
+    world.clock.advance(away);
+    const state = await page.look();
+    assert.equal(state.state === 'question' && [state.place, state.shownAt, state.deadline], [2, answeredAt + stamped, answeredAt + stamped + MINUTE]);
+    await world.settle();
+    const stored = await world.stores.attempts.withId(state.state === 'question' ? state.attempt : '');
+    assert.is(stored?.shownAt, answeredAt + stamped);
+  });
+}
 
 attempt('[D4] [T3] a timer that is late changes nothing: the deadline itself is too late', async ({ world }) => {
   const player = await world.player(1);
