@@ -9,7 +9,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 
 /**
  * KiB of pages in memory, and pages of the log after which a commit itself puts them into the file. With SQLite's own 2 MB and 1,000
- * pages a burst of answers, each on a page of its own, reads pages back that it has just written and writes each of them twice: 22 us
+ * pages a burst of answers, each of which then stood on a page of its own, reads pages back that it has just written and writes each of them twice: 22 us
  * an answer instead of 11. A server has most of that done beside (`checkpoints.ts`).
  */
 const PAGE_CACHE = 65_536;
