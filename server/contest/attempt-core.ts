@@ -14,9 +14,9 @@ import type { Lags } from './lag.ts';
 import type { Parts } from './parts.ts';
 import type { Presence } from './presence.ts';
 import type { Publisher } from './publisher.ts';
-import { receiptCode } from './receipt.ts';
+import { withReceipt } from './receipt.ts';
 import { ownLimit, type Round } from './round.ts';
-import { closeOf, deadlineOfOpen, moved, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
+import { closeOf, deadlineOfOpen, moved, settledAt, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
 import type { Item } from './shared-items.ts';
 import type { Showings } from './showings.ts';
 import { turns } from './turns.ts';
@@ -62,7 +62,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   const answers = new Map<QuestionId, AnswerRow>(beginning.answers.map((row) => [row.question, row]));
   let row = beginning.row;
   let extra = beginning.extra;
-  let dueAt = row.pausedFrom ?? clock.now() + HANDING_OUT;
+  let dueAt = row.pausedFrom === null ? clock.now() + HANDING_OUT : Math.min(row.pausedFrom, settledAt(beginning) + HANDING_OUT);
   let disarm: () => void = () => undefined;
   let armedFor = Infinity;
   let stopped = false;
@@ -140,7 +140,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const decided = decide();
       if (decided === undefined) return false;
-      const step = withReceipt(decided);
+      const step = withReceipt(around.keys.receipts, { id: row.id, answers }, decided);
       if (await stores.attempts.advance(row, moved(row, step.patch), step)) {
         remember(step);
         return true;
@@ -150,14 +150,9 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     throw new Error(`attempt ${row.id} keeps being changed by somebody else`);
   }
 
-  function withReceipt(step: Step): Step {
-    const { finishedAt } = step.patch;
-    if (finishedAt === undefined || finishedAt === null) return step;
-    const receipt = receiptCode(around.keys.receipts, { id: row.id, finishedAt }, [...answers.values(), ...step.rows]);
-    return { ...step, patch: { ...step.patch, receipt } };
-  }
-
   function remember(step: Step): void {
+    // When the next question falls due is decided by what follows; until then it can only be handed out.
+    if (step.patch.item !== undefined && step.patch.item !== row.item) dueAt = Infinity;
     // A showing may have been stamped meanwhile: the patch goes on the row as it stands now.
     row = moved(row, step.patch);
     row.version += 1;
@@ -170,7 +165,9 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   /** A showing that is not on disk yet stands. */
   async function reload(): Promise<void> {
     const stored = (await stores.attempts.withId(row.id)) ?? row;
-    row = stored.item === row.item ? { ...stored, shownAt: stored.shownAt ?? row.shownAt } : stored;
+    const isMoved = stored.item !== row.item;
+    row = isMoved ? stored : { ...stored, shownAt: stored.shownAt ?? row.shownAt };
+    if (isMoved) fallDue(clock.now());
     for (const answer of await stores.attempts.answers(row.serial)) answers.set(answer.question, answer);
   }
 

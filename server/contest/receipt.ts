@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { AnswerRow } from '../../db/attempts.ts';
 import { CROCKFORD, groupedCode, normalCode } from './codes.ts';
 import type { Parts } from './parts.ts';
+import type { Step } from './settling.ts';
 
 const RECEIPT_LENGTH = 16;
 
@@ -9,7 +10,7 @@ const RECEIPT_LENGTH = 16;
  * The code with which a participant can later prove what was stored: 80 bits of HMAC-SHA256 over the attempt, its end
  * and every settled question with choice and instants, in the order of their places.
  */
-export function receiptCode(key: Buffer, attempt: { id: string; finishedAt: number }, answers: readonly AnswerRow[]): string {
+function receiptCode(key: Buffer, attempt: { id: string; finishedAt: number }, answers: readonly AnswerRow[]): string {
   const lines = answers
     .toSorted((a, b) => a.place - b.place || a.revision - b.revision)
     .map((row) => [row.place, row.question, row.revision, row.choice, row.shownAt, row.receivedAt, row.elapsed]);
@@ -18,6 +19,14 @@ export function receiptCode(key: Buffer, attempt: { id: string; finishedAt: numb
     .digest();
   const code = [...digest.subarray(0, RECEIPT_LENGTH)].map((byte) => CROCKFORD.charAt(byte & 31)).join('');
   return groupedCode(code, 4);
+}
+
+/** A step with the receipt that belongs to it, where it ends the attempt: over what was settled before it and by it. */
+export function withReceipt(key: Buffer, attempt: { id: string; answers: ReadonlyMap<unknown, AnswerRow> }, step: Step): Step {
+  const { finishedAt } = step.patch;
+  if (finishedAt === undefined || finishedAt === null) return step;
+  const receipt = receiptCode(key, { id: attempt.id, finishedAt }, [...attempt.answers.values(), ...step.rows]);
+  return { ...step, patch: { ...step.patch, receipt } };
 }
 
 /** Whose attempt a shown code belongs to, and whether what is stored now still gives that code; undefined for an unknown code. */

@@ -49,6 +49,11 @@ export function deadlineOfOpen(standing: Standing): number | undefined {
   return shown && deadlineOf(shown);
 }
 
+/** When the question before the open one was settled; `Infinity` where a reserve has taken a place since, because nobody knows when. */
+export function settledAt({ row, answers }: { row: AttemptRow; answers: readonly AnswerRow[] }): number {
+  return row.dropped.length > 0 ? Infinity : answers.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), row.startedAt);
+}
+
 /** Settles the open question and moves on: to the next place, or to the end of the attempt. */
 export function settleOpen(standing: Standing, outcome: Outcome): Step {
   const { row, items, round, extra } = standing;

@@ -113,6 +113,51 @@ for (const [away, stamped] of [[3_000, 3_000], [8_000, 5_000], [40_000, 5_000]] 
   });
 }
 
+for (const how of ['restart', 'crash'] as const) {
+  attempt(`[T8] what had fallen due unseen before a ${how} has been due since then`, async ({ world }) => {
+    const page = await pollingPlayer(world, 1);
+    await page.start();
+    await page.look();
+    world.clock.advance(20_000);
+    assert.is(await page.answer(1, 0), 1);
+    const answeredAt = world.clock.now();
+    for (let second = 0; second < 35; second += 1) {
+      world.clock.advance(1_000);
+      await world.settle();
+    }
+    await world[how](1_000);
+    const state = await page.look();
+    assert.equal(state.state === 'question' && [state.place, state.shownAt], [2, answeredAt + 5_000]);
+  });
+}
+
+attempt('[T4] [T8] a look that comes right behind an answer is shown the next question now, and not when the one before would have fallen due', async ({ world: { contest, clock, stores } }) => {
+  const signedIn = await contest.signIn({ staffCode: staffCodeOf(1), personalCode: personalCodeOf(1) }, { address: '127.0.0.1', forwarded: false });
+  const session = signedIn.ok ? await contest.admit(signedIn.value.token, clock.now()) : undefined;
+  if (session === undefined) throw new Error('nobody was let in');
+  const arrival = () => ({ receivedAt: clock.now(), overSocket: false });
+  const look = async (): Promise<ParticipantView['state']> => {
+    contest.presence.polled(session.device);
+    return (await contest.view(session)).state;
+  };
+  await look();
+  await contest.start(session, { shortAccepted: true }, arrival());
+  const first = await look();
+  if (first.state !== 'question') throw new Error('no question is open');
+  clock.advance(20_000);
+  const answered = contest.answer(session, { attempt: first.attempt, question: first.question, revision: 1, choice: 0 }, arrival());
+  // It is told in the same moment as the answer that it is written, and each look comes some steps later than the one before.
+  const written = stores.attempts.show([]);
+  const lookAfter = async (steps: number): Promise<void> => {
+    await written;
+    for (let step = 0; step < steps; step += 1) await Promise.resolve();
+    await look();
+  };
+  await Promise.all([answered, ...Array.from({ length: 12 }, (_, steps) => lookAfter(steps))]);
+  const second = await look();
+  assert.equal(second.state === 'question' && [second.place, second.shownAt], [2, clock.now()]);
+});
+
 attempt('[D4] [T3] a timer that is late changes nothing: the deadline itself is too late', async ({ world }) => {
   const player = await world.player(1);
   await player.start();
