@@ -79,6 +79,7 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
     'INSERT INTO live_showing (session_id, step, player_id, shown_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const insertOpening = database.prepare<[LiveSessionId, string, number, string]>('INSERT INTO live_opening (session_id, step, slice, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const isOpened = database.prepare<[LiveSessionId, string], number>('SELECT 1 FROM live_opening WHERE session_id = ? AND step = ?').pluck();
   const unfold = database.prepare<[LiveSessionId, string]>(
     `INSERT INTO live_showing (session_id, step, player_id, shown_at) SELECT session_id, step, player_id, shown_at FROM live_shown WHERE session_id = ? AND step = ?
      ON CONFLICT DO NOTHING`,
@@ -142,6 +143,8 @@ export function livePlayerStore(database: Database, writer: Writer, events: Even
     }),
     /** Those who were shown the question at its opening, in slices; written once more it stays as it was. */
     open: (session: LiveSessionId, step: string, slices: readonly LiveOpening[]): Promise<void> => open(session, step, slices.map((slice) => JSON.stringify(slice))),
+    /** Whether it is written down who was shown the question at its opening, and be it nobody. */
+    isOpened: async (session: LiveSessionId, step: string): Promise<boolean> => isOpened.get(session, step) !== undefined,
     /** One who came later; the first showing of a player stays. */
     show: write('show', (session: LiveSessionId, step: string, { player, shownAt }: Pick<LiveShowing, 'player' | 'shownAt'>): void => void insertShowing.run(session, step, player, shownAt)),
     /** The clocks of all who had been shown the question stand from here on; who has not come back from an earlier outage has stood since that one. */

@@ -36,27 +36,28 @@ export function dropStalledReaders(io: Server, clock: Clock, dropped: () => void
 
   function look(): void {
     const connections: Record<string, Connection> = Reflect.get(io.engine, 'clients');
-    void judgeAll(Object.values(connections), clock.now() - due > LATE);
-    due = clock.now() + PERIOD;
+    const now = clock.now();
+    void judgeAll(Object.values(connections), now, now - due > LATE);
+    due = now + PERIOD;
     off = clock.at(due, look);
   }
 
-  /** In slices: ten thousand at once would hold up everybody's answers for some 20 ms. */
-  async function judgeAll(connections: readonly Connection[], isLate: boolean): Promise<void> {
+  /** In slices, because ten thousand at once would hold up everybody's answers for some 20 ms; all as of one instant, or a pause between two slices would be the readers'. */
+  async function judgeAll(connections: readonly Connection[], now: number, isLate: boolean): Promise<void> {
     for (const [place, connection] of connections.entries()) {
       if (place > 0 && place % SLICE === 0) await nextTurn();
       if (isLate) stalls.delete(connection);
-      judge(connection);
+      judge(connection, now);
     }
   }
 
-  function judge(connection: Connection): void {
+  function judge(connection: Connection, now: number): void {
     if (connection.transport.writable) return void stalls.delete(connection);
     const { socket } = connection.request;
     const taken = takenBy(socket);
     const stall = stalls.get(connection);
-    if (stall?.taken !== taken) stalls.set(connection, { taken, since: clock.now() });
-    if (waiting(connection) <= MOST_WAITING && (stall?.taken !== taken || clock.now() - stall.since < PATIENCE)) return undefined;
+    if (stall?.taken !== taken) stalls.set(connection, { taken, since: now });
+    if (waiting(connection) <= MOST_WAITING && (stall?.taken !== taken || now - stall.since < PATIENCE)) return undefined;
     dropped();
     // A farewell would wait behind what is not read.
     return void socket.destroy();

@@ -54,6 +54,23 @@ opening('tells of nobody twice who has a row of their own as well', async ({ sta
   assert.equal([stored(stage), await shownAt(stage)], [[2, 1], before]);
 });
 
+opening('that was on its way when the server went away, and is not on disk, costs nobody the outage', async ({ stage }) => {
+  const [lan, minh] = [await stage.guest('Lan'), await stage.guest('Minh')];
+  await stage.openNext();
+  const opened = stage.world.clock.now();
+  const database = new Database(stage.world.file);
+  database.exec('DELETE FROM live_opening; DELETE FROM live_showing');
+  database.close();
+  await stage.world.crash(10_000);
+  const back = await livePhone(stage.world.address, lan.token);
+  const own = back.view().question;
+  assert.equal([own?.shownAt, own?.deadline], [opened, stage.world.clock.now() + 20_000]);
+  await stage.world.crash(1_000);
+  const late = await livePhone(stage.world.address, minh.token);
+  assert.equal([late.view().question?.shownAt, late.view().question?.deadline], [opened, stage.world.clock.now() + 20_000]);
+  for (const phone of [back, late]) phone.leave();
+});
+
 opening('is the same for each behind a restart, behind another one, and for who was not there at either', async ({ stage }) => {
   const [lan] = [await stage.guest('Lan'), await stage.guest('Minh')];
   const joined = await joinLive(stage.world.address, { pin: stage.pin, nickname: 'Hoa' });

@@ -29,8 +29,18 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
   async function pause(from: number): Promise<void> {
     const row = core.current();
     if (row === undefined) return;
+    await showUnwritten(row.step);
     core.people.pause(from);
     await stores.livePlayers.pause(core.session().id, row.step, from);
+  }
+
+  /** The server went away while the question was on its way, before it was written who was shown it when: everybody has it since it opened. */
+  async function showUnwritten(step: string): Promise<void> {
+    const { id, since } = core.session();
+    if (await stores.livePlayers.isOpened(id, step)) return;
+    const players = core.people.playing().map(({ row }) => row.id);
+    for (const player of players) core.people.show(player, since);
+    await stores.livePlayers.open(id, step, [{ [since]: players }]);
   }
 
   /** Ends the outage for who has not come back; the question closes so much later for everybody. */

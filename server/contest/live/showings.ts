@@ -56,13 +56,13 @@ export function showings({ clock, stores, events }: Pick<Parts, 'clock' | 'store
   };
 }
 
-/** By instants: of 10,000 some fifty are written to in each millisecond, one behind the other. */
+/** By instants: of 10,000 some fifty are written to in each millisecond, one behind the other. One that nobody saw is an empty slice: a question that has none was on its way. */
 function slicesOf(people: Crowd): LiveOpening[] {
-  const slices: LiveOpening[] = [];
   let slice: LiveOpening = {};
+  const slices = [slice];
   let together: LivePlayerId[] = [];
   let at: number | undefined;
-  let left = 0;
+  let left = SLICE;
   for (const [player, { shownAt }] of people.shown()) {
     if (left === 0) {
       slices.push((slice = {}));
