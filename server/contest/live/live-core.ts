@@ -5,7 +5,7 @@
  * remember, publish. Timers only ask for a turn. Answers stand outside of the queue: they are decided at their arrival, and a close
  * waits until all that arrived before it are on disk before anything is counted.
  * An opening: the row says open, then the frame goes out and each player's showing is stamped next to the write to their socket, then
- * the showings are written. Where a crash comes between, who was not written is shown the question anew.
+ * the showings are written. Where a crash comes between, everybody has it since it opened.
  */
 import type { LiveQuestionRow, LiveStep } from '../../../db/live-sessions.ts';
 import { lapse, type LiveState } from '../../rules/live-course.ts';
