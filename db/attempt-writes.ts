@@ -83,9 +83,9 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
       const { id, serial, version } = attempt;
       const { place, item, shownAt, questionCredit, credit } = next;
       if (rows.length <= 1 && replacement === undefined && KEPT.every((column) => next[column] === attempt[column])) {
+        const columns: MoveColumns = [serial, version, place, item, shownAt, questionCredit, credit];
         const [row] = rows;
-        if (row === undefined) return goOn(serial, version, place, item, shownAt, questionCredit, credit);
-        return goOn(serial, version, place, item, shownAt, questionCredit, credit, ...columnsOf(row));
+        return row === undefined ? goOn(...columns) : goOn(...columns, ...columnsOf(row));
       }
       const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
       const stored = { id, serial, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped: JSON.stringify(dropped), device, epoch, receipt };

@@ -98,12 +98,7 @@ attempt('[T2] with nobody connected each question falls due at the deadline of t
 
 for (const [away, stamped] of [[3_000, 3_000], [8_000, 5_000], [40_000, 5_000]] as const) {
   attempt(`[T8] who is there and asks for the next question after ${away} ms has it since ${stamped} ms`, async ({ world }) => {
-    const page = await pollingPlayer(world, 1);
-    await page.start();
-    await page.look();
-    world.clock.advance(20_000);
-    assert.is(await page.answer(1, 0), 1);
-    const answeredAt = world.clock.now();
+    const { page, answeredAt } = await answeredOverHttps(world);
     world.clock.advance(away);
     const state = await page.look();
     assert.equal(state.state === 'question' && [state.place, state.shownAt, state.deadline], [2, answeredAt + stamped, answeredAt + stamped + MINUTE]);
@@ -115,12 +110,7 @@ for (const [away, stamped] of [[3_000, 3_000], [8_000, 5_000], [40_000, 5_000]] 
 
 for (const how of ['restart', 'crash'] as const) {
   attempt(`[T8] what had fallen due unseen before a ${how} has been due since then`, async ({ world }) => {
-    const page = await pollingPlayer(world, 1);
-    await page.start();
-    await page.look();
-    world.clock.advance(20_000);
-    assert.is(await page.answer(1, 0), 1);
-    const answeredAt = world.clock.now();
+    const { page, answeredAt } = await answeredOverHttps(world);
     for (let second = 0; second < 35; second += 1) {
       world.clock.advance(1_000);
       await world.settle();
@@ -164,7 +154,7 @@ attempt('[D4] [T3] a timer that is late changes nothing: the deadline itself is 
   const shown = await player.question(1);
   world.clock.jump(shown.deadline);
   assert.equal(await player.answer(shown, 0), { ok: false, refusal: 'too-late' });
-  const [row] = await world.stores.attempts.answers(await attemptOf(world));
+  const [row] = await world.stores.attempts.answers(await serialOf(world));
   assert.equal([row?.choice, row?.receivedAt, row?.elapsed], [null, shown.deadline, MINUTE]);
   await player.question(2);
 });
@@ -183,7 +173,7 @@ attempt('[D3] [E3] is cut by the close: the rest costs its full limit and is sta
   const { result } = await player.state('result');
   assert.is(result.finishedAt, CLOSES_AT);
   assert.is(result.elapsed, 3 * MINUTE);
-  const rows = await world.stores.attempts.answers(await attemptOf(world));
+  const rows = await world.stores.attempts.answers(await serialOf(world));
   assert.equal(rows.map((row) => row.receivedAt), [CLOSES_AT - 90_000, CLOSES_AT - 30_000, CLOSES_AT, CLOSES_AT]);
 });
 
@@ -242,7 +232,7 @@ attempt('[T4] runs from start to end over plain HTTPS, with the time of handing 
     const given = { attempt: state.attempt, question: state.question, revision: 1, choice: state.shown.options.indexOf('option 0') };
     assert.is((await player.post('answer', given)).ok, true);
   }
-  const rows = await world.stores.attempts.answers(await attemptOf(world));
+  const rows = await world.stores.attempts.answers(await serialOf(world));
   assert.equal(rows.map((row) => row.elapsed), [3_000, 3_000, 3_000, 3_000]);
 });
 
@@ -252,9 +242,19 @@ async function attemptRow(world: World) {
   return row;
 }
 
-async function attemptOf(world: World) {
+async function serialOf(world: World) {
   await world.settle();
   return (await attemptRow(world)).serial;
+}
+
+/** A page without WebSocket that has answered the first question, and when; it has not asked for the next one. */
+async function answeredOverHttps(world: World) {
+  const page = await pollingPlayer(world, 1);
+  await page.start();
+  await page.look();
+  world.clock.advance(20_000);
+  assert.is(await page.answer(1, 0), 1);
+  return { page, answeredAt: world.clock.now() };
 }
 
 /** The server has noticed that the player's socket is gone. */

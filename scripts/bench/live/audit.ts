@@ -17,11 +17,6 @@ export interface Audited {
   unwritten: number;
 }
 
-/** How far an instant lies outside of a write, both by one clock, milliseconds. */
-function besideOf(at: number, write: Write | undefined): number {
-  return write === undefined ? Number.NaN : Math.max(write.from - at, at - write.to, 0);
-}
-
 /** Holds what the players of a stopped server were told against its database. */
 export function audit(folder: string, session: string, { told, writes }: { told: Told; writes: readonly Write[] }): Audited {
   const file = join(folder, 'contest.sqlite');
@@ -45,4 +40,9 @@ export function audit(folder: string, session: string, { told, writes }: { told:
   const written = new Map(writes.toReversed().map((write) => [`${write.step} ${playerAt.get(write.peer)}`, write]));
   const errors = showings.map(({ step, player, shownAt }) => besideOf(shownAt - told.serverAhead, written.get(`${step} ${player}`)));
   return { lost, stored, misplaced, shownErrors: errors.filter((error) => !Number.isNaN(error)), unwritten: errors.filter(Number.isNaN).length };
+}
+
+/** How far an instant lies outside of a write, both by one clock, milliseconds. */
+function besideOf(at: number, write: Write | undefined): number {
+  return write === undefined ? Number.NaN : Math.max(write.from - at, at - write.to, 0);
 }
