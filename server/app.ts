@@ -8,7 +8,7 @@ import { serveLive } from './audiences/live.ts';
 import { inOneWrite } from './audiences/one-write.ts';
 import { serveParticipants } from './audiences/participant.ts';
 import { serveStaff } from './audiences/staff.ts';
-import { shortWayParser } from './audiences/short-way.ts';
+import { shortWays } from './audiences/short-way.ts';
 import { dropStalledReaders } from './audiences/stalled-readers.ts';
 import { buckets } from './contest/bucket.ts';
 import type { Clock } from './contest/clock.ts';
@@ -109,7 +109,6 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     pingTimeout: 11_000,
     // Compression costs more CPU than the whole fan-out and keeps some hundred kB for each connection.
     perMessageDeflate: false,
-    parser: shortWayParser,
     allowRequest: (request, decide) => {
       const isAllowed = isOwnOrigin(request, options.baseUrl) && isWithinLimit(request);
       // The answer to the upgrade, and Engine.IO's first packet; with another protocol its refusal must not wait for the end of the connection.
@@ -122,7 +121,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');
   const stamps = stampArrivals(io, clock, () => events.socketDismissed('too-many-packets'));
   const farewells = [
-    serveParticipants(io, contest, { clock, events, stamps }),
+    serveParticipants(io, contest, { clock, events, stamps, hearFirst: shortWays(io) }),
     serveLive(io, contest, { clock, events, stamps }),
     serveDisplays(io, contest, { clock, events }),
     serveStaff(io, contest, { clock, events, isConfidential: (request) => !handshakeNeedsTls(request, isTrusted) }),

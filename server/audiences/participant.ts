@@ -14,7 +14,8 @@ import { deliveries } from './deliveries.ts';
 import { inOneWrite } from './one-write.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
-import { hearFirst } from './short-way.ts';
+import { inbox } from './inbox.ts';
+import { passOn, type HearFirst } from './short-way.ts';
 
 /** More commands than go into one commit are a crowd: its acknowledgements go first, and the views behind them. */
 const CROWD = 1_024;
@@ -26,12 +27,21 @@ interface From extends Arrival {
 
 type Run = (body: unknown, from: From) => Promise<Verdict<unknown>> | Verdict<unknown>;
 
-interface Heard {
-  /** Undefined where the event has no known name. */
-  run: Run | undefined;
-  /** The event's name and what stands behind it. */
+interface Arrived {
+  socket: ParticipantSocket;
+  receivedAt: number;
+}
+
+/** An event that has come the short way: its number, and the JSON list of its name and its body. */
+interface ArrivedShort extends Arrived {
+  id: number;
+  list: string;
+}
+
+/** An event that has come by Socket.IO's own way: its name and what stands behind it. */
+interface ArrivedLong extends Arrived {
   parts: readonly unknown[];
-  ack: ((verdict: Verdict<unknown>) => void) | undefined;
+  ack: (verdict: Verdict<unknown>) => void;
 }
 
 /** Sockets of one person at a time: some devices with some tabs, and those that have not noticed yet that they are gone. */
@@ -41,8 +51,8 @@ const MOST_SOCKETS = 20;
  * Participants over Socket.IO: who they are, what they may say, and which function of the contest it calls.
  * The returned function tells every page that the server is about to restart.
  */
-export function serveParticipants(io: Server, contest: Contest, around: { clock: Clock; events: Events; stamps: ArrivalStamps }): () => void {
-  const { clock, events, stamps } = around;
+export function serveParticipants(io: Server, contest: Contest, around: { clock: Clock; events: Events; stamps: ArrivalStamps; hearFirst: HearFirst }): () => void {
+  const { clock, events, stamps, hearFirst } = around;
   const participants: Participants = io.of('/participant');
   const boundary = { events, isDraining: contest.isDraining };
   const deliver = deliveries(contest, events);
@@ -57,6 +67,8 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     command('sign-out', nothing, (_body, { session }) => contest.signOut(session)),
   ]);
   let underWay = 0;
+  const arrived = inbox<ArrivedShort | ArrivedLong>(decide);
+  contest.awaits(arrived.settled);
 
   participants.use((socket, next) => void letIn(socket, next));
 
@@ -73,19 +85,15 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       deliver.remove(socket);
     });
 
-    hearFirst(socket, (id, parts) => {
-      const run = commands.get(parts[0]);
-      if (run === undefined) return false;
-      hear(socket, { run, parts, ack: (verdict) => deliver.acknowledge(socket, id, { verdict, isCalm: (underWay -= 1) < CROWD }) });
+    hearFirst(socket, (id, list) => {
+      const receivedAt = clock.now();
+      if (mayCommand(socket, receivedAt)) put({ socket, receivedAt, id, list });
       return true;
     });
     socket.onAny((...parts: unknown[]) => {
       const ack = parts.pop();
-      const told = (verdict: Verdict<unknown>): void => {
-        underWay -= 1;
-        if (isAck(ack)) ack(verdict);
-      };
-      hear(socket, { run: commands.get(parts[0]), parts, ack: isAck(ack) ? told : undefined });
+      const receivedAt = stamps.of(socket);
+      if (mayCommand(socket, receivedAt) && isAck(ack)) put({ socket, receivedAt, parts, ack });
     });
   });
 
@@ -129,14 +137,56 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     return [name, commandOf(boundary, { name, schema }, run)];
   }
 
-  /** An event is a name, one body and its acknowledgement; with none or more bodies, or of no known name, it is refused, if it asks for an answer at all. */
-  function hear(socket: ParticipantSocket, { run, parts, ack }: Heard): void {
-    if (!socket.connected) return undefined;
-    const receivedAt = stamps.of(socket);
-    if (!contest.mayCommand(socket.data, receivedAt)) return dismiss(socket, 'too-fast');
-    if (ack === undefined) return undefined;
+  function mayCommand(socket: ParticipantSocket, receivedAt: number): boolean {
+    if (!socket.connected) return false;
+    const may = contest.mayCommand(socket.data, receivedAt);
+    if (!may) dismiss(socket, 'too-fast');
+    return may;
+  }
+
+  function put(command: ArrivedShort | ArrivedLong): void {
     underWay += 1;
-    if (run === undefined) return ack({ ok: false, refusal: 'malformed' });
-    return tell(ack, run(parts.length === 2 ? parts[1] : undefined, { session: socket.data, receivedAt, overSocket: true }));
+    arrived.put(command);
+  }
+
+  function decide(command: ArrivedShort | ArrivedLong): void {
+    if ('list' in command) return decideShort(command);
+    const { ack, parts } = command;
+    const told = (verdict: Verdict<unknown>): void => {
+      underWay -= 1;
+      ack(verdict);
+    };
+    const run = commands.get(parts[0]);
+    if (run === undefined) told({ ok: false, refusal: 'malformed' });
+    else tell(told, run(bodyOf(parts), from(command)));
+  }
+
+  /** Of what is no list, or has no known name, Socket.IO decides what becomes. */
+  function decideShort(command: ArrivedShort): void {
+    const { socket, id, list } = command;
+    const parts = listOf(list);
+    const run = commands.get(parts?.[0]);
+    if (parts !== undefined && run !== undefined) {
+      const ack = (verdict: Verdict<unknown>): void => deliver.acknowledge(socket, id, { verdict, isCalm: (underWay -= 1) < CROWD });
+      return tell(ack, run(bodyOf(parts), from(command)));
+    }
+    underWay -= 1;
+    return passOn(socket, id, list);
+  }
+}
+
+const from = ({ socket, receivedAt }: Arrived): From => ({ session: socket.data, receivedAt, overSocket: true });
+
+/** An event is a name, one body and its acknowledgement: without a body, or with more, there is none that a schema would take. */
+function bodyOf(parts: readonly unknown[]): unknown {
+  return parts.length === 2 ? parts[1] : undefined;
+}
+
+function listOf(json: string): readonly unknown[] | undefined {
+  try {
+    const list: unknown = JSON.parse(json);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
   }
 }

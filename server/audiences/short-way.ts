@@ -1,68 +1,90 @@
-import type { Socket } from 'socket.io';
-import { Decoder, Encoder } from 'socket.io-parser';
+import type { Server, Socket } from 'socket.io';
+import { FrameBounds } from './frame-bounds.ts';
+import { payload, takeText } from './masked-text.ts';
 
-/** Hears an event that asks for an acknowledgement: its number, its name and what stands behind it. False leaves it to Socket.IO. */
-export type Hear = (id: number, parts: readonly unknown[]) => boolean;
+/** Hears an event that asks for an acknowledgement: its number, and the JSON list of its name and what stands behind it. False leaves it to Socket.IO. */
+export type Hear = (id: number, list: string) => boolean;
+
+/** From here on `hear` is asked first what comes to this socket. */
+export type HearFirst = (socket: Pick<Socket, 'conn' | 'nsp'>, hear: Hear) => void;
+
+type Connection = Socket['conn'];
+type Network = Connection['request']['socket'];
+type Listener = ReturnType<Network['listeners']>[number];
 
 /** A number that is whole in JavaScript has no more digits. */
 const MOST_DIGITS = 15;
 
+const EVENT = '2';
+const ZERO = '0'.charCodeAt(0);
+const BRACKET = '['.charCodeAt(0);
+
 /**
- * Socket.IO's own decoder, with a shorter way for what players send all the time: from the frame to the command within one call,
- * without two further turns of the loop's queue and the acknowledgement's closures. What is not such an event is Socket.IO's, whole.
+ * A way past the WebSocket, Engine.IO and Socket.IO's decoder for what players send all the time: one event of ASCII in one frame, which arrives as one piece between
+ * two messages. Everything else goes their way, byte by byte, as it has come.
  */
-class ShortWayDecoder extends Decoder {
+class ShortWay {
+  readonly #connection: Connection;
+  readonly #network: Network;
+  readonly #theirs: Listener;
+  readonly #bounds = new FrameBounds();
+  #beginning: Buffer | undefined;
   #hear: Hear | undefined;
-  #beginning = '';
+
+  constructor(connection: Connection, network: Network, theirs: Listener) {
+    this.#connection = connection;
+    this.#network = network;
+    this.#theirs = theirs;
+    network.removeAllListeners('data');
+    network.on('data', (chunk: Buffer) => this.#pass(chunk));
+  }
 
   hear(namespace: string, hear: Hear): void {
-    this.#beginning = `2${namespace},`;
+    // Engine.IO's mark of a message, Socket.IO's of an event.
+    this.#beginning = Buffer.from(`4${EVENT}${namespace},`);
     this.#hear = hear;
-  }
-
-  override add(packet: unknown): void {
-    if (this.#hear !== undefined && typeof packet === 'string' && packet.charCodeAt(0) === EVENT) {
-      if (this.#take(packet, this.#hear)) return;
-    } else {
+    this.#connection.on('data', (packet: unknown) => {
       // Somebody leaves, or sends in parts: what follows must not overtake it.
-      this.#hear = undefined;
-    }
-    super.add(packet);
+      if (typeof packet !== 'string' || !packet.startsWith(EVENT)) this.#hear = undefined;
+    });
   }
 
-  #take(packet: string, hear: Hear): boolean {
+  #pass(chunk: Buffer): void {
+    // A WebSocket whose connection is gone reads what it has left there by itself.
+    if (this.#network.destroyed) return;
+    if (this.#bounds.isBetween() && this.#take(chunk)) return;
+    this.#bounds.pass(chunk);
+    Reflect.apply(this.#theirs, this.#network, [chunk]);
+  }
+
+  #take(chunk: Buffer): boolean {
+    if (this.#hear === undefined || this.#beginning === undefined || this.#connection.readyState !== 'open') return false;
+    const length = takeText(chunk, this.#beginning);
     const from = this.#beginning.length;
-    const bracket = packet.indexOf('[', from);
-    if (bracket === from || bracket - from > MOST_DIGITS || !packet.startsWith(this.#beginning)) return false;
     let id = 0;
-    for (let place = from; place < bracket; place += 1) {
-      const digit = packet.charCodeAt(place) - ZERO;
+    let at = from;
+    for (; at < length && payload[at] !== BRACKET; at += 1) {
+      const digit = (payload[at] ?? 0) - ZERO;
       if (!(digit >= 0 && digit <= 9)) return false;
       id = id * 10 + digit;
     }
-    const parts = parsed(packet.slice(bracket));
-    return parts !== undefined && hear(id, parts);
+    if (at === length || at === from || at - from > MOST_DIGITS) return false;
+    return this.#hear(id, payload.toString('latin1', at, length));
   }
 }
 
-const EVENT = '2'.charCodeAt(0);
-const ZERO = '0'.charCodeAt(0);
-
-function parsed(json: string): readonly unknown[] | undefined {
-  try {
-    const parts: unknown = JSON.parse(json);
-    return Array.isArray(parts) ? parts : undefined;
-  } catch {
-    // Socket.IO decides what becomes of a connection that sends such a thing.
-    return undefined;
-  }
+/** Lays the short way beside every connection; where something else than the WebSocket listens there too, everything goes Socket.IO's way. */
+export function shortWays(io: Server): HearFirst {
+  const ways = new WeakMap<object, ShortWay>();
+  io.engine.on('connection', (connection: Connection) => {
+    const { socket } = connection.request;
+    const [theirs, ...others] = socket.listeners('data');
+    if (theirs !== undefined && others.length === 0) ways.set(connection, new ShortWay(connection, socket, theirs));
+  });
+  return ({ conn, nsp }, hear) => ways.get(conn)?.hear(nsp.name, hear);
 }
 
-/** For Socket.IO's option `parser`. */
-export const shortWayParser = { Encoder, Decoder: ShortWayDecoder };
-
-/** From here on `hear` is asked first. Where Socket.IO keeps its decoder elsewhere, everything goes its own way. */
-export function hearFirst(socket: Pick<Socket, 'client' | 'nsp'>, hear: Hear): void {
-  const decoder: unknown = Reflect.get(socket.client, 'decoder');
-  if (decoder instanceof ShortWayDecoder) decoder.hear(socket.nsp.name, hear);
+/** Hands Socket.IO an event that was heard first, whole: it decides what becomes of it, and of a connection that sends such a thing. */
+export function passOn({ conn, nsp }: Pick<Socket, 'conn' | 'nsp'>, id: number, list: string): void {
+  conn.emit('data', `${EVENT}${nsp.name},${id}${list}`);
 }

@@ -170,6 +170,8 @@ export async function openContest(parts: Parts, situation: Situation) {
     measuresLag: (): boolean => rounds.some((round) => round.phase !== 'closed' && round.declaration.lagCredit !== null),
     /** The session of a token whose command was stamped at `receivedAt`; time-outs wait for those stamped before them. */
     admit: (token: string, receivedAt: number): Promise<Session | undefined> => arrivals.hand(receivedAt, signing.session(token)),
+    /** Names whose stamped commands time-outs and the drain wait for. */
+    awaits: arrivals.awaits,
     /** Names who sends devices away when they sign out or are revoked. */
     onDismiss: (dismiss: (whom: Dismissed) => void): void => {
       leaving.dismiss = dismiss;
@@ -205,6 +207,8 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
     /** Refuses new commands, and resolves when those in hand are on disk. */
     drain: async (): Promise<void> => {
+      // What has arrived is not refused.
+      await arrivals.settled(clock.now());
       draining = true;
       await idle();
     },

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import type { AnswerRow } from '../../db/attempts.ts';
 import type { Player, StateOf } from '../testing/player.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { nextTurn } from './next-turn.ts';
 
 const queue = suite<{ world: World; player: Player; shown: StateOf<'question'> }>('the queue of an attempt');
 queue.before.each(async (context) => {
@@ -39,6 +40,26 @@ queue('[T7] lets it wait too where the timer was set for the question before, an
   // Whoever was admitted has the rest of this turn of the loop.
   for (let step = 0; step < 50; step += 1) await Promise.resolve();
   const verdict = await world.contest.answer(session, { attempt, question, revision: 1, choice: 0 }, { receivedAt, overSocket: false });
+  assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
+});
+
+queue('[T7] lets a time-out wait for an answer that was stamped before the deadline and waits for its turn behind a crowd', async ({ world, player, shown }) => {
+  world.clock.jump(shown.deadline - 1);
+  const receivedAt = world.clock.now();
+  const session = await world.contest.admit(player.token, receivedAt);
+  if (session === undefined) throw new Error('not admitted');
+  let goOn = (): void => undefined;
+  let isWaiting = true;
+  const turn = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  world.contest.awaits(() => (isWaiting ? turn : undefined));
+  world.clock.set(shown.deadline + 50);
+  await nextTurn();
+  const answered = world.contest.answer(session, { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 }, { receivedAt, overSocket: true });
+  isWaiting = false;
+  goOn();
+  const verdict = await answered;
   assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
 });
 
