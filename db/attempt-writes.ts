@@ -6,9 +6,6 @@ import { paperText, type Paper } from './paper.ts';
 import { tallies } from './tallies.ts';
 import type { Writer } from './writer.ts';
 
-/** What an attempt keeps while one question follows the other. */
-const KEPT = ['state', 'finishedAt', 'pausedFrom', 'dropped', 'device', 'epoch', 'receipt'] as const;
-
 type NewAttempt = Omit<AttemptRow, 'serial'>;
 type StoredNew = Omit<NewAttempt, 'dropped'> & { dropped: string };
 type StoredChange = Omit<AttemptChange, 'dropped'> & Pick<AttemptRow, 'id' | 'serial' | 'version'> & { dropped: string };
@@ -82,7 +79,7 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
     advance: (attempt: AttemptRow, next: AttemptChange, { rows, replacement }: Settled): Promise<boolean> => {
       const { id, serial, version } = attempt;
       const { place, item, shownAt, questionCredit, credit } = next;
-      if (rows.length <= 1 && replacement === undefined && KEPT.every((column) => next[column] === attempt[column])) {
+      if (rows.length <= 1 && replacement === undefined && isKept(attempt, next)) {
         const columns: MoveColumns = [serial, version, place, item, shownAt, questionCredit, credit];
         const [row] = rows;
         return row === undefined ? goOn(...columns) : goOn(...columns, ...columnsOf(row));
@@ -101,6 +98,13 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
       events.append(event);
     }),
   };
+}
+
+/** Whether an attempt stays what it is while one question follows the other. */
+function isKept(attempt: AttemptRow, next: AttemptChange): boolean {
+  const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
+  const isOpen = state === attempt.state && finishedAt === attempt.finishedAt && pausedFrom === attempt.pausedFrom && receipt === attempt.receipt;
+  return isOpen && dropped === attempt.dropped && device === attempt.device && epoch === attempt.epoch;
 }
 
 function collides(other: Earlier, attempt: StoredNew): boolean {

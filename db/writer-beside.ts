@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { checkpointsBeside } from './checkpoints.ts';
 import { DatabaseError } from './error.ts';
 import { NotSavedError, type Committed } from './group-commit.ts';
-import { heard, type FromWriter, type ToWriter, type Write, type Written } from './writer-protocol.ts';
+import { writePacker } from './packed-writes.ts';
+import { heard, type FromWriter, type ToWriter, type Written } from './writer-protocol.ts';
 import type { Writer } from './writer.ts';
 
 export interface BesideOptions {
@@ -31,7 +32,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
   const endCheckpoints = checkpointsBeside(file, options.checkpointFailed);
   const waiting: Waiting[] = [];
   const listeners = new Map<string, () => void>();
-  let order: Write[] = [];
+  const order = writePacker();
   const whenDrained: (() => void)[] = [];
   let ended: Promise<void> | undefined;
 
@@ -63,8 +64,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
   }
 
   function handOver(): void {
-    tell({ now: options.now(), writes: order });
-    order = [];
+    tell({ now: options.now(), writes: order.take() });
   }
 
   async function end(): Promise<void> {
@@ -83,7 +83,7 @@ export async function writerBeside(file: string, options: BesideOptions): Promis
         new Promise((resolve, reject) => {
           if (ended !== undefined) return reject(new NotSavedError('the database has been closed'));
           if (waiting.push({ resolve, reject }) === 1) thread.ref();
-          if (order.push([full, given]) === 1) setImmediate(handOver);
+          if (order.add(full, given) === 1) setImmediate(handOver);
           return undefined;
         });
     },

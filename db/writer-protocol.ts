@@ -6,11 +6,20 @@ export type ToWriter = WriteOrder | 'come-alive' | 'end';
 /** Writes of one turn of the loop, in their order; `now`: when they were handed over, epoch milliseconds. */
 export interface WriteOrder {
   now: number;
-  writes: Write[];
+  writes: (Write | PackedWrites)[];
 }
 
 /** The full name of a write, and what it was given. */
 export type Write = [name: string, given: readonly unknown[]];
+
+/** Writes of one name behind each other (packed-writes.ts). */
+export interface PackedWrites {
+  name: string;
+  /** Values of each write. */
+  width: number;
+  numbers: Float64Array;
+  texts: string[];
+}
 
 /** What the thread tells: first that the database is open, or why it is not; then of each transaction; of writes in the order in which they came. */
 export type FromWriter = { opened: true } | { opened: false; error: ToldError } | Written;

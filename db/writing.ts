@@ -2,6 +2,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { groupCommit, type GroupCommit, type JobKind } from './group-commit.ts';
 import { openDatabase, type Database } from './open.ts';
+import { unpackWrites } from './packed-writes.ts';
 import { storesOn } from './stores.ts';
 import { told, type FromWriter, type ToWriter, type Write, type WriteOrder, type Written } from './writer-protocol.ts';
 import type { Writer } from './writer.ts';
@@ -48,7 +49,7 @@ function writeTo(database: Database, port: MessagePort): void {
 
   function take({ now, writes }: WriteOrder): void {
     clock.now = now;
-    for (const write of writes) commits.add(write);
+    for (const write of unpackWrites(writes)) commits.add(write);
   }
 
   async function end(): Promise<void> {

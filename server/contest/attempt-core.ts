@@ -141,8 +141,11 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       const decided = decide();
       if (decided === undefined) return false;
       const step = withReceipt(around.keys.receipts, { id: row.id, answers }, decided);
-      if (await stores.attempts.advance(row, moved(row, step.patch), step)) {
-        remember(step);
+      const from = row;
+      const next = moved(row, step.patch);
+      if (await stores.attempts.advance(row, next, step)) {
+        // A showing may have been stamped meanwhile: then the patch goes on the row as it stands now.
+        remember(step, row === from ? next : moved(row, step.patch));
         return true;
       }
       await reload();
@@ -150,11 +153,10 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     throw new Error(`attempt ${row.id} keeps being changed by somebody else`);
   }
 
-  function remember(step: Step): void {
+  function remember(step: Step, next: AttemptRow): void {
     // When the next question falls due is decided by what follows; until then it can only be handed out.
     if (step.patch.item !== undefined && step.patch.item !== row.item) dueAt = Infinity;
-    // A showing may have been stamped meanwhile: the patch goes on the row as it stands now.
-    row = moved(row, step.patch);
+    row = next;
     row.version += 1;
     for (const answer of step.rows) answers.set(answer.question, answer);
     if (row.state === 'open') return;

@@ -9,6 +9,8 @@ export interface Lags {
   forget(device: string): void;
 }
 
+const NO_CREDIT = { lagCredit: 0, lagUnsteady: false, spend: () => undefined };
+
 export function lags(): Lags {
   const samples = new Map<string, readonly number[]>();
   const quotas = new Map<string, number>();
@@ -18,6 +20,7 @@ export function lags(): Lags {
       samples.set(device, observe(state, roundTrip).samples);
     },
     credit: (device, rule) => {
+      if (rule === null) return NO_CREDIT;
       const quota = quotas.get(device) ?? startLag(rule).quota;
       const { credit, state, unsteady } = creditLag(rule, { samples: samples.get(device) ?? [], quota });
       return { lagCredit: credit, lagUnsteady: unsteady, spend: () => void quotas.set(device, state.quota) };
