@@ -120,7 +120,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
       revoke(participant, event);
     }),
     /** The group for which a person may not play, as it is now; a session's may be older. */
-    exclusion: async (participant: ParticipantId): Promise<Exclusion | null> => excluded().get(participant) ?? null,
+    exclusion: (participant: ParticipantId): Exclusion | null => excluded().get(participant) ?? null,
     /** Who is in a group that may not play, of those with an ended attempt in the round. */
     excludedIn: async (round: RoundId): Promise<{ participant: ParticipantId; group: Exclusion }[]> => excludedIn.all(round),
     /** Puts a person into a group that may not play, or into none; rankings made before are out of date from here on. False where it is so already. */

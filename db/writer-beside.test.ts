@@ -76,9 +76,9 @@ beside('tell who may not play as soon as it is written', async ({ stores, file }
   other.close();
   const person = (await stores.participants.roster(contest.contest.id))[0]?.id;
   assert.ok(person !== undefined);
-  assert.is(await stores.participants.exclusion(person), null);
+  assert.is(stores.participants.exclusion(person), null);
   await stores.participants.setExclusion(person, 'jury', event('loại'));
-  assert.is(await stores.participants.exclusion(person), 'jury');
+  assert.is(stores.participants.exclusion(person), 'jury');
 });
 
 beside('stamp the sign of life with the instant at which they were handed over', async (context) => {

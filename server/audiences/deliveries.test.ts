@@ -5,17 +5,17 @@ import { nextTurn } from '../contest/next-turn.ts';
 import { deliveries } from './deliveries.ts';
 
 /** A socket that keeps what Engine.IO is given, and a contest that composes no view. */
-function bench(show: () => Promise<void>) {
+function bench(show: (write: (view: object) => void) => Promise<void> | undefined) {
   const written: string[] = [];
   const failures: unknown[] = [];
   const conn = { readyState: 'closing', transport: { name: 'websocket' }, request: { socket: {} }, write: (packet: string) => written.push(packet) };
   const socket = Object({ conn, connected: true, nsp: { name: '/participant' }, data: { participant: { id: 'one' } } });
   const seam = publisher();
-  const deliver = deliveries(Object({ publisher: seam, show }), Object({ backgroundFailed: (_what: string, error: unknown) => failures.push(error) }));
-  deliver.add(socket);
+  const deliver = deliveries(Object({ publisher: seam, show: (_session: unknown, write: (view: object) => void) => show(write) }), Object({ backgroundFailed: (_what: string, error: unknown) => failures.push(error) }));
+  const to = deliver.add(socket);
   const acknowledge = (id: number): void => {
     seam.changed(socket.data.participant.id);
-    deliver.acknowledge(socket, id, { verdict: { ok: true, value: {} }, isCalm: true });
+    deliver.acknowledge(to, id, { verdict: { ok: true, value: {} }, isCalm: true });
   };
   return { written, failures, acknowledge };
 }
@@ -34,6 +34,24 @@ acknowledgements('an acknowledgement leaves at the end of the turn where its vie
   assert.equal(written, told(2));
   await nextTurn();
   assert.equal(written, told(2, 1));
+});
+
+acknowledgements('an acknowledgement leaves before the view that is composed within the call', () => {
+  const { written, acknowledge } = bench((write) => {
+    write({ version: 1, state: { state: 'no-round' } });
+    return undefined;
+  });
+  written.length = 0;
+  acknowledge(1);
+  assert.equal(written, [...told(1), '2/participant,["view",{"version":1,"state":{"state":"no-round"}}]']);
+});
+
+acknowledgements('it leaves alone where that view cannot be composed', () => {
+  const { written, failures, acknowledge } = bench(() => {
+    throw new Error('no view');
+  });
+  acknowledge(1);
+  assert.equal([written, failures.length], [told(1), 2]);
 });
 
 acknowledgements('none is lost where the views that they were to leave with cannot be composed', async () => {

@@ -4,73 +4,108 @@ import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { ParticipantSocket } from './participant-socket.ts';
 import { writeTogether, type Packet } from './text-frames.ts';
-import { viewPackets } from './view-packet.ts';
+import { ownPart, viewPackets } from './view-packet.ts';
+
+/** A socket, and what is on its way to it. */
+export interface Recipient {
+  readonly socket: ParticipantSocket;
+  /** Whether a view of it is being composed, and whether another one was asked for meanwhile. */
+  composing: 'no' | 'once' | 'again';
+  /** Acknowledgements that leave with the view that is being composed, and at the end of the loop's turn at the latest. */
+  ahead: Packet[];
+  /** Its person's own part of each view, once one was needed. */
+  own: string | undefined;
+}
 
 /**
  * Sends each socket its newest view. A view that is asked for while one is being composed is composed after it, once, so a
  * socket's views leave in the order of their versions. An acknowledgement and the view that follows from it leave in one write.
  */
 export function deliveries(contest: Contest, events: Events) {
-  const sockets = new Map<ParticipantId, Set<ParticipantSocket>>();
-  const composing = new Map<ParticipantSocket, 'once' | 'again'>();
-  /** Acknowledgements that leave with the view that is being composed, and at the end of the loop's turn at the latest. */
-  const ahead = new Map<ParticipantSocket, Packet[]>();
+  const recipients = new Map<ParticipantId, Set<Recipient>>();
   const packetOf = viewPackets('/participant');
-  let isSwept = true;
+  let unswept: Recipient[] = [];
 
-  async function deliver(socket: ParticipantSocket): Promise<void> {
-    if (composing.has(socket)) {
-      composing.set(socket, 'again');
+  function deliver(to: Recipient): void {
+    if (to.composing !== 'no') {
+      to.composing = 'again';
       return;
     }
-    composing.set(socket, 'once');
     try {
-      await contest.show(socket.data, (view) => write(socket, packetOf(view)));
+      const shown = contest.show(to.socket.data, (view) => writeBehind(to, packetOf(view, (to.own ??= ownPart(view)))));
+      if (shown !== undefined) void composed(to, shown);
     } catch (error) {
-      // A view that cannot be composed must not take the socket's further views with it.
+      // A view that cannot be composed must not take what else happens in this turn with it.
       events.backgroundFailed('view', error);
     }
-    const again = composing.get(socket) === 'again';
-    composing.delete(socket);
-    if (again && socket.connected) await deliver(socket);
   }
 
-  function write(socket: ParticipantSocket, packet: Packet): void {
-    const first = ahead.get(socket);
-    if (first !== undefined) ahead.delete(socket);
-    if (socket.connected) writeTogether(socket.conn, first === undefined ? [packet] : [...first, packet]);
+  async function composed(to: Recipient, shown: Promise<void>): Promise<void> {
+    to.composing = 'once';
+    try {
+      await shown;
+    } catch (error) {
+      // Nor the socket's further views.
+      events.backgroundFailed('view', error);
+    }
+    const isAsked = stateOf(to) === 'again';
+    to.composing = 'no';
+    if (isAsked && to.socket.connected) deliver(to);
+  }
+
+  /** Writes what stands ahead, and a packet behind it. */
+  function writeBehind(to: Recipient, packet: Packet): void {
+    const packets = to.ahead.length === 0 ? [packet] : [...to.ahead, packet];
+    to.ahead = [];
+    if (to.socket.connected) writeTogether(to.socket.conn, packets);
+  }
+
+  function leaveAlone(to: Recipient): void {
+    if (to.ahead.length > 0) writeTogether(to.socket.conn, to.ahead);
+    to.ahead = [];
   }
 
   function sweep(): void {
-    isSwept = true;
-    for (const [socket, packets] of ahead) writeTogether(socket.conn, packets);
-    ahead.clear();
+    const left = unswept;
+    unswept = [];
+    left.forEach(leaveAlone);
   }
 
-  const socketsOf = (participant: ParticipantId): ParticipantSocket[] => [...(sockets.get(participant) ?? [])];
-  contest.publisher.deliver((participant) => socketsOf(participant).forEach((socket) => void deliver(socket)));
+  contest.publisher.deliver((participant) => recipients.get(participant)?.forEach(deliver));
 
   return {
-    socketsOf,
+    socketsOf: (participant: ParticipantId): ParticipantSocket[] => Array.from(recipients.get(participant) ?? [], ({ socket }) => socket),
     /** Acknowledges the event of this number; `isCalm`: with the view that waits behind it, while no crowd waits for acknowledgements. */
-    acknowledge: (socket: ParticipantSocket, id: number, { verdict, isCalm }: { verdict: Verdict<unknown>; isCalm: boolean }): void => {
-      const packet = [`3${socket.nsp.name},${id}${JSON.stringify([verdict])}`];
-      if (!isCalm || composing.has(socket) || !contest.publisher.hurry(socket.data.participant.id) || !composing.has(socket)) return writeTogether(socket.conn, [packet]);
-      // One is there already where the view that it was to leave with could not be composed.
-      ahead.set(socket, [...(ahead.get(socket) ?? []), packet]);
-      if (isSwept) setImmediate(sweep);
-      isSwept = false;
-      return undefined;
+    acknowledge: (to: Recipient, id: number, { verdict, isCalm }: { verdict: Verdict<unknown>; isCalm: boolean }): void => {
+      const { nsp, conn, data } = to.socket;
+      const packet = [`3${nsp.name},${id}${JSON.stringify([verdict])}`];
+      if (!isCalm || to.composing !== 'no') return writeTogether(conn, [packet]);
+      to.ahead.push(packet);
+      contest.publisher.hurry(data.participant.id);
+      if (to.ahead.length === 0) return undefined;
+      if (stateOf(to) !== 'no') {
+        if (unswept.push(to) === 1) setImmediate(sweep);
+        return undefined;
+      }
+      return leaveAlone(to);
     },
-    add: (socket: ParticipantSocket): void => {
-      const own = sockets.get(socket.data.participant.id) ?? new Set();
-      sockets.set(socket.data.participant.id, own.add(socket));
-      void deliver(socket);
+    add: (socket: ParticipantSocket): Recipient => {
+      const to: Recipient = { socket, composing: 'no', ahead: [], own: undefined };
+      const own = recipients.get(socket.data.participant.id) ?? new Set();
+      recipients.set(socket.data.participant.id, own.add(to));
+      deliver(to);
+      return to;
     },
-    remove: (socket: ParticipantSocket): void => {
-      const own = sockets.get(socket.data.participant.id);
-      own?.delete(socket);
-      if (own?.size === 0) sockets.delete(socket.data.participant.id);
+    remove: (to: Recipient): void => {
+      const { id } = to.socket.data.participant;
+      const own = recipients.get(id);
+      own?.delete(to);
+      if (own?.size === 0) recipients.delete(id);
     },
   };
+}
+
+/** As it is now: what has been called or awaited since may have changed it. */
+function stateOf({ composing }: Recipient): Recipient['composing'] {
+  return composing;
 }

@@ -10,7 +10,7 @@ import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { commandOf } from '../contest/command.ts';
-import { deliveries } from './deliveries.ts';
+import { deliveries, type Recipient } from './deliveries.ts';
 import { inOneWrite } from './one-write.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
@@ -28,7 +28,7 @@ interface From extends Arrival {
 type Run = (body: unknown, from: From) => Promise<Verdict<unknown>> | Verdict<unknown>;
 
 interface Arrived {
-  socket: ParticipantSocket;
+  to: Recipient;
   receivedAt: number;
 }
 
@@ -76,24 +76,24 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     const session = socket.data;
     const stopMeasuring = contest.measuresLag() ? measureRoundTrips(socket, clock, (roundTrip) => contest.lags.observe(session.device, roundTrip)) : () => undefined;
     contest.presence.connect(session);
-    deliver.add(socket);
+    const recipient = deliver.add(socket);
     deliver.socketsOf(session.participant.id).slice(0, -MOST_SOCKETS).forEach((oldest) => dismiss(oldest, 'too-fast'));
     socket.on('disconnect', () => {
       stopMeasuring();
       contest.presence.disconnect(session);
       if (!contest.presence.hasSocket(session.device)) contest.lags.forget(session.device);
-      deliver.remove(socket);
+      deliver.remove(recipient);
     });
 
     hearFirst(socket, (id, list) => {
       const receivedAt = clock.now();
-      if (mayCommand(socket, receivedAt)) put({ socket, receivedAt, id, list });
+      if (mayCommand(socket, receivedAt)) put({ to: recipient, receivedAt, id, list });
       return true;
     });
     socket.onAny((...parts: unknown[]) => {
       const ack = parts.pop();
       const receivedAt = stamps.of(socket);
-      if (mayCommand(socket, receivedAt) && isAck(ack)) put({ socket, receivedAt, parts, ack });
+      if (mayCommand(socket, receivedAt) && isAck(ack)) put({ to: recipient, receivedAt, parts, ack });
     });
   });
 
@@ -163,19 +163,19 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
 
   /** Of what is no list, or has no known name, Socket.IO decides what becomes. */
   function decideShort(command: ArrivedShort): void {
-    const { socket, id, list } = command;
+    const { to, id, list } = command;
     const parts = listOf(list);
     const run = commands.get(parts?.[0]);
     if (parts !== undefined && run !== undefined) {
-      const ack = (verdict: Verdict<unknown>): void => deliver.acknowledge(socket, id, { verdict, isCalm: (underWay -= 1) < CROWD });
+      const ack = (verdict: Verdict<unknown>): void => deliver.acknowledge(to, id, { verdict, isCalm: (underWay -= 1) < CROWD });
       return tell(ack, run(bodyOf(parts), from(command)));
     }
     underWay -= 1;
-    return passOn(socket, id, list);
+    return passOn(to.socket, id, list);
   }
 }
 
-const from = ({ socket, receivedAt }: Arrived): From => ({ session: socket.data, receivedAt, overSocket: true });
+const from = ({ to, receivedAt }: Arrived): From => ({ session: to.socket.data, receivedAt, overSocket: true });
 
 /** An event is a name, one body and its acknowledgement: without a body, or with more, there is none that a schema would take. */
 function bodyOf(parts: readonly unknown[]): unknown {

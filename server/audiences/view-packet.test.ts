@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ParticipantView } from '../protocol/participant.ts';
-import { viewPackets } from './view-packet.ts';
+import { ownPart, viewPackets } from './view-packet.ts';
 
 const packets = suite('packets of views');
 
@@ -18,12 +18,12 @@ const AT_A_QUESTION: ParticipantView = {
 
 packets('a view at a question is the JSON of the view, whatever its texts are', () => {
   const packetOf = viewPackets('/participant');
-  for (const view of [AT_A_QUESTION, { ...AT_A_QUESTION, version: 6 }]) assert.is(packetOf(view).map(String).join(''), `2/participant,${JSON.stringify(['view', view])}`);
+  for (const view of [AT_A_QUESTION, { ...AT_A_QUESTION, version: 6 }]) assert.is(packetOf(view, ownPart(view)).map(String).join(''), `2/participant,${JSON.stringify(['view', view])}`);
 });
 
 packets('any other view too', () => {
   const view: ParticipantView = { ...AT_A_QUESTION, state: { state: 'no-round' } };
-  assert.is(viewPackets('/participant')(view).map(String).join(''), `2/participant,${JSON.stringify(['view', view])}`);
+  assert.is(viewPackets('/participant')(view, ownPart(view)).map(String).join(''), `2/participant,${JSON.stringify(['view', view])}`);
 });
 
 packets.run();

@@ -24,6 +24,8 @@ interface Sources extends Pick<Parts, 'stores' | 'clock'> {
   firstVersion: number;
 }
 
+type Write = (view: ParticipantView) => void;
+
 /** Composes what one device may know now. Handing a question out stamps the instant at which it was shown. */
 export function participantViews(sources: Sources) {
   const { stores, clock, attempts, schedule } = sources;
@@ -153,25 +155,40 @@ export function participantViews(sources: Sources) {
     return schedule.rounds.filter((round) => round.phase === 'closed' && rounds.has(round.id) && !keepsOut(round, group)).map(({ number, name }) => ({ number, name }));
   }
 
-  /** `write` is called with the view as soon as it is composed: of a whole crowd each question is written next to its stamp, and not behind everybody's. */
-  async function show(session: Session, write: (view: ParticipantView) => void): Promise<void> {
-    const group = await stores.participants.exclusion(session.participant.id);
-    const open = attempts.of(session.participant.id);
-    // Nobody looks up earlier rounds in the middle of a question.
-    const taken = open === undefined ? await stores.attempts.ofParticipant(session.participant.id) : undefined;
+  /**
+   * `write` is called with the view as soon as it is composed: of a whole crowd each question is written next to its stamp, and not behind everybody's. Where nothing has to be read or
+   * settled that is within this call, and there is nothing to wait for.
+   */
+  function show(session: Session, write: Write): Promise<void> | undefined {
+    const { id } = session.participant;
+    const group = stores.participants.exclusion(id);
+    const open = attempts.of(id);
     const isPlain = open !== undefined && group === null && session.device === open.row().device && open.row().pausedFrom === null;
-    const state = (isPlain ? questionState(session, open) : undefined) ?? (await stateFor(session, group, taken));
-    const version = (versions.get(session.participant.id) ?? sources.firstVersion) + 1;
-    versions.set(session.participant.id, version);
-    const { name, unitName } = session.participant;
-    write({ version, now: clock.now(), name, unit: unitName, past: taken === undefined ? [] : past(taken, group), state });
+    const question = isPlain ? questionState(session, open) : undefined;
+    if (question === undefined) return showOther(session, group, write);
+    // Nobody looks up earlier rounds in the middle of a question.
+    write(viewOf(session, question, []));
+    return undefined;
+  }
+
+  async function showOther(session: Session, group: Exclusion | null, write: Write): Promise<void> {
+    const { id } = session.participant;
+    const taken = attempts.of(id) === undefined ? await stores.attempts.ofParticipant(id) : undefined;
+    const state = await stateFor(session, group, taken);
+    write(viewOf(session, state, taken === undefined ? [] : past(taken, group)));
+  }
+
+  function viewOf({ participant }: Session, state: ParticipantState, rounds: ParticipantView['past']): ParticipantView {
+    const version = (versions.get(participant.id) ?? sources.firstVersion) + 1;
+    versions.set(participant.id, version);
+    return { version, now: clock.now(), name: participant.name, unit: participant.unitName, past: rounds, state };
   }
 
   return {
     show,
     view: (session: Session): Promise<ParticipantView> =>
       new Promise((resolve, reject) => {
-        show(session, resolve).catch(reject);
+        show(session, resolve)?.catch(reject);
       }),
   };
 }

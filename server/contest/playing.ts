@@ -31,7 +31,7 @@ export function playing(parts: Pick<Parts, 'stores'>, { bank, schedule, attempts
     },
     pastResult: async (session: Session, asked: PastResult): Promise<Verdict<Result>> => {
       const round = schedule.byNumber(asked.round);
-      if (round !== undefined && keepsOut(round, await parts.stores.participants.exclusion(session.participant.id))) return { ok: false, refusal: 'excluded' };
+      if (round !== undefined && keepsOut(round, parts.stores.participants.exclusion(session.participant.id))) return { ok: false, refusal: 'excluded' };
       const result = round?.phase === 'closed' ? await resultOf(parts, bank, { round, participant: session.participant.id }) : undefined;
       return result === undefined ? { ok: false, refusal: 'unknown' } : { ok: true, value: result };
     },

@@ -26,7 +26,7 @@ export function predicting({ stores, schedule, changed }: Setting) {
     const decided = decidePrediction(
       {
         asks: round.declaration.prediction !== null,
-        excluded: keepsOut(round, await stores.participants.exclusion(participant.id)),
+        excluded: keepsOut(round, stores.participants.exclusion(participant.id)),
         ended: attempt.state !== 'open',
         given: before?.guess ?? null,
         closesAt: round.closesAt,

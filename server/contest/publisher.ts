@@ -6,8 +6,8 @@ import type { ParticipantId } from '../rules/ids.ts';
  */
 export interface Publisher {
   changed(participant: ParticipantId): void;
-  /** Delivers at once what waits for one participant; false where nothing does. */
-  hurry(participant: ParticipantId): boolean;
+  /** Delivers at once what waits for one participant. */
+  hurry(participant: ParticipantId): void;
   /** Named by the audience that delivers. */
   deliver(to: (participant: ParticipantId) => void): void;
 }
@@ -16,18 +16,23 @@ const SLICE = 20;
 
 export function publisher(): Publisher {
   const waiting = new Set<ParticipantId>();
+  // Taking from the front of the set itself would walk over what has been taken before, each time.
+  const order: ParticipantId[] = [];
   let listener: (participant: ParticipantId) => void = () => undefined;
   let scheduled = false;
 
   function flush(): void {
     scheduled = false;
-    let left = SLICE;
-    for (const participant of waiting) {
-      if (left === 0) return schedule();
+    let next = 0;
+    for (let left = SLICE; left > 0 && next < order.length; next += 1) {
+      const participant = order[next];
+      // Whoever was in a hurry has been delivered to.
+      if (participant === undefined || !waiting.delete(participant)) continue;
       left -= 1;
-      waiting.delete(participant);
       listener(participant);
     }
+    order.splice(0, next);
+    if (order.length > 0) schedule();
   }
 
   function schedule(): void {
@@ -38,13 +43,13 @@ export function publisher(): Publisher {
 
   return {
     changed: (participant) => {
+      if (waiting.has(participant)) return;
       waiting.add(participant);
+      order.push(participant);
       schedule();
     },
     hurry: (participant) => {
-      if (!waiting.delete(participant)) return false;
-      listener(participant);
-      return true;
+      if (waiting.delete(participant)) listener(participant);
     },
     deliver: (to) => {
       listener = to;

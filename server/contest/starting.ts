@@ -34,7 +34,7 @@ export function starting(setting: Setting) {
     if (running !== undefined) return running.row().device === session.device ? { ok: true, value: {} } : { ok: false, refusal: 'elsewhere' };
     if (schedule.isDue()) await schedule.look();
     const earlier = await stores.attempts.ofParticipant(participant.id);
-    const group = await stores.participants.exclusion(participant.id);
+    const group = stores.participants.exclusion(participant.id);
     const takenIn = (round: Round): number => earlier.filter((attempt) => attempt.round === round.id).length;
     const open = schedule.openAt(arrival.receivedAt);
     const round = open.find((candidate) => takenIn(candidate) < candidate.declaration.attempts) ?? open.at(-1);

@@ -1,0 +1,43 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { ParticipantId } from '../rules/ids.ts';
+import { nextTurn } from './next-turn.ts';
+import { publisher } from './publisher.ts';
+
+const publishing = suite('the publisher');
+
+const person = (number: number): ParticipantId => `person ${number}` as ParticipantId;
+
+function heard() {
+  const delivered: ParticipantId[] = [];
+  const seam = publisher();
+  seam.deliver((participant) => void delivered.push(participant));
+  return { seam, delivered };
+}
+
+publishing('changes go out in their order behind the turn, in slices, and once however often somebody has changed', async () => {
+  const { seam, delivered } = heard();
+  const everybody = Array.from({ length: 50 }, (_, number) => person(number));
+  for (const participant of [...everybody, ...everybody]) seam.changed(participant);
+  assert.equal(delivered, []);
+  const lengths: number[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    await nextTurn();
+    lengths.push(delivered.length);
+  }
+  assert.equal([lengths, delivered], [[20, 40, 50, 50], everybody]);
+});
+
+publishing('whoever is in a hurry is delivered to at once and not again, until something changes anew', async () => {
+  const { seam, delivered } = heard();
+  for (const number of [1, 2]) seam.changed(person(number));
+  seam.hurry(person(2));
+  seam.hurry(person(2));
+  seam.hurry(person(3));
+  assert.equal(delivered, [person(2)]);
+  seam.changed(person(2));
+  await nextTurn();
+  assert.equal(delivered, [person(2), person(1), person(2)]);
+});
+
+publishing.run();
