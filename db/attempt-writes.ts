@@ -80,9 +80,13 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
       const { id, serial, version } = attempt;
       const { place, item, shownAt, questionCredit, credit } = next;
       if (rows.length <= 1 && replacement === undefined && isKept(attempt, next)) {
-        const columns: MoveColumns = [serial, version, place, item, shownAt, questionCredit, credit];
         const [row] = rows;
-        return row === undefined ? goOn(...columns) : goOn(...columns, ...columnsOf(row));
+        if (row === undefined) return goOn(serial, version, place, item, shownAt, questionCredit, credit);
+        // One list, made once: this is what nearly every answer does.
+        return goOn(
+          serial, version, place, item, shownAt, questionCredit, credit,
+          row.question, row.revision, row.place, row.choice, row.shownAt, row.receivedAt, row.elapsed, row.outageCredit, row.lagCredit, Number(row.lagUnsteady),
+        );
       }
       const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
       const stored = { id, serial, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped: JSON.stringify(dropped), device, epoch, receipt };

@@ -75,13 +75,13 @@ async function connect({ server, pin, ears }: PhoneHall, place: number): Promise
   const phone: Phone = { person, own: undefined, screen: () => undefined };
   person.heard = (event, bytes, body) => {
     if (event === 'screen') {
-      const message: LivePlayerScreenMessage = Object(body);
+      const message: LivePlayerScreenMessage = Object(body());
       ears.hear(screenName(message), bytes);
       if (message.own !== undefined) toldPlace(message.own, bytes);
       phone.screen(message);
       return;
     }
-    if (event === 'own') toldPlace(Object(body), bytes);
+    if (event === 'own') toldPlace(Object(body()), bytes);
     else ears.hear(event, bytes);
   };
   const toldPlace = (own: LiveOwn, bytes: number): void => {
