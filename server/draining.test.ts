@@ -55,6 +55,12 @@ draining('commits and acknowledges the answers in hand', async ({ disk, drained,
   }
 });
 
+draining('refuses what arrives from then on, and nothing that had arrived before', ({ world }) => {
+  const now = world.clock.now();
+  assert.equal([now - 1, now, now + 1].map((receivedAt) => world.contest.isDraining(receivedAt)), [false, true, true]);
+  assert.ok(world.contest.isDraining());
+});
+
 draining('refuses every new command as restarting, over the socket and over HTTPS', async ({ other, world }) => {
   const shown = await other.question(1);
   const refusal = { ok: false, refusal: 'restarting' };

@@ -89,6 +89,8 @@ export function deliveries(contest: Contest, events: Events) {
       }
       return leaveAlone(to);
     },
+    /** What waits for a view leaves now: the person's sockets are about to be closed. */
+    leaveWith: (participant: ParticipantId): void => recipients.get(participant)?.forEach(leaveAlone),
     add: (socket: ParticipantSocket): Recipient => {
       const to: Recipient = { socket, composing: 'no', ahead: [], own: undefined };
       const own = recipients.get(socket.data.participant.id) ?? new Set();

@@ -49,6 +49,19 @@ floods('who is sent away and does not leave is cut off soon', async (siege) => {
   await siege.assertUnharmed();
 });
 
+floods('commands without end are cut off, also where events of no known name stand between them', async (siege) => {
+  const wire = await siege.attacker();
+  siege.world.clock.advance(10_000);
+  let sent = 0;
+  const send = async (): Promise<void> => {
+    for (; sent < 300 && wire.isOpen(); sent += 1) await wire.command(sent % 20 === 10 ? 'nonsense' : 'clock', {});
+  };
+  await send().catch(() => undefined);
+  await wire.closed();
+  assert.ok(sent <= 61, `${sent} were taken`);
+  await siege.assertUnharmed();
+});
+
 floods('a few pings are answered', async (siege) => {
   const { connection, ended } = await rude(siege);
   const pong = new Promise<Buffer>((resolve) => void connection.on('data', (bytes: Buffer) => bytes[0] === PONG && resolve(bytes)));

@@ -1,21 +1,28 @@
 /** Commands that have arrived and wait to be decided, in the order of their arrival. */
 export interface Inbox<Command> {
   put(command: Command): void;
-  /** Resolves when all that waits now has been decided; undefined where nothing does. */
-  settled(): Promise<void> | undefined;
+  /** Resolves when all has been decided that waits now and arrived before this instant, epoch milliseconds; undefined where there is none. */
+  settled(before: number): Promise<void> | undefined;
 }
 
-/** As many as go into a commit; between two of these the loop turns. */
-const SLICE = 1_024;
+interface Stamped {
+  /** Epoch milliseconds. */
+  receivedAt: number;
+}
+
+/** So many are decided in one turn of the loop; more than these under way are a crowd. */
+export const SLICE = 1_024;
 
 /**
  * Of a burst everything that has come is read and stamped first, and decided in slices behind that: no stamp waits for what another command costs, and
  * only a slice is under way at a time, instead of a whole burst that the garbage collector then copies.
  */
-export function inbox<Command extends object>(decide: (command: Command) => void): Inbox<Command> {
+export function inbox<Command extends Stamped>(decide: (command: Command) => void): Inbox<Command> {
   const waiting: Command[] = [];
+  /** How many of these have been decided in this turn; they stand there until its end. */
+  let decided = 0;
   let isScheduled = false;
-  const awaiting: { last: Command; resolve: () => void }[] = [];
+  const awaiting = new Set<{ last: Command; resolve: () => void }>();
 
   function schedule(): void {
     if (isScheduled) return;
@@ -25,14 +32,25 @@ export function inbox<Command extends object>(decide: (command: Command) => void
 
   function work(): void {
     isScheduled = false;
-    const slice = waiting.slice(0, SLICE);
-    for (const command of slice) {
-      decide(command);
-      while (awaiting[0]?.last === command) awaiting.shift()?.resolve();
+    try {
+      for (const command of waiting.slice(0, SLICE)) {
+        decided += 1;
+        decide(command);
+        tell(command);
+      }
+    } finally {
+      waiting.splice(0, decided);
+      decided = 0;
+      if (waiting.length > 0) schedule();
     }
-    // Not before: who asks meanwhile waits for the rest of the slice too.
-    waiting.splice(0, slice.length);
-    if (waiting.length > 0) schedule();
+  }
+
+  function tell(command: Command): void {
+    for (const one of awaiting) {
+      if (one.last !== command) continue;
+      awaiting.delete(one);
+      one.resolve();
+    }
   }
 
   return {
@@ -40,9 +58,9 @@ export function inbox<Command extends object>(decide: (command: Command) => void
       waiting.push(command);
       schedule();
     },
-    settled: () => {
-      const last = waiting.at(-1);
-      return last && new Promise((resolve) => void awaiting.push({ last, resolve }));
+    settled: (before) => {
+      const last = waiting.findLast(({ receivedAt }, place) => place >= decided && receivedAt < before);
+      return last && new Promise((resolve) => void awaiting.add({ last, resolve }));
     },
   };
 }

@@ -14,11 +14,8 @@ import { deliveries, type Recipient } from './deliveries.ts';
 import { inOneWrite } from './one-write.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
-import { inbox } from './inbox.ts';
+import { inbox, SLICE } from './inbox.ts';
 import { passOn, type HearFirst } from './short-way.ts';
-
-/** More commands than go into one commit are a crowd: its acknowledgements go first, and the views behind them. */
-const CROWD = 1_024;
 
 /** Who sent a command, and when it arrived. */
 interface From extends Arrival {
@@ -62,7 +59,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     command('start', start, (body, from) => contest.start(from.session, body, from)),
     command('answer', answer, (body, from) => contest.answer(from.session, body, from)),
     command('predict', predict, (body, from) => contest.predict(from.session, body, from)),
-    command('take-over', nothing, (_body, { session }) => contest.takeOver(session)),
+    command('take-over', nothing, (_body, from) => contest.takeOver(from.session, from)),
     command('past-result', pastResult, (body, { session }) => contest.pastResult(session, body)),
     command('sign-out', nothing, (_body, { session }) => contest.signOut(session)),
   ]);
@@ -81,7 +78,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     socket.on('disconnect', () => {
       stopMeasuring();
       contest.presence.disconnect(session);
-      if (!contest.presence.hasSocket(session.device)) contest.lags.forget(session.device);
+      void forgetLag(session);
       deliver.remove(recipient);
     });
 
@@ -130,11 +127,20 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   function dismiss(socket: ParticipantSocket, why: Farewell['why']): void {
     events.socketDismissed(why);
     socket.emit('farewell', { why });
-    setImmediate(() => socket.disconnect(true));
+    setImmediate(() => {
+      deliver.leaveWith(socket.data.participant.id);
+      socket.disconnect(true);
+    });
   }
 
   function command<Schema extends z.ZodType, Value>(name: keyof ParticipantToServer, schema: Schema, run: (body: z.infer<Schema>, from: From) => Promise<Verdict<Value>> | Verdict<Value>): [string, Run] {
     return [name, commandOf(boundary, { name, schema }, run)];
+  }
+
+  /** What it has sent before may still wait, and is credited its lag. */
+  async function forgetLag({ device }: Session): Promise<void> {
+    await arrived.settled(Infinity);
+    if (!contest.presence.hasSocket(device)) contest.lags.forget(device);
   }
 
   function mayCommand(socket: ParticipantSocket, receivedAt: number): boolean {
@@ -161,17 +167,17 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     else tell(told, run(bodyOf(parts), from(command)));
   }
 
-  /** Of what is no list, or has no known name, Socket.IO decides what becomes. */
   function decideShort(command: ArrivedShort): void {
     const { to, id, list } = command;
     const parts = listOf(list);
     const run = commands.get(parts?.[0]);
-    if (parts !== undefined && run !== undefined) {
-      const ack = (verdict: Verdict<unknown>): void => deliver.acknowledge(to, id, { verdict, isCalm: (underWay -= 1) < CROWD });
-      return tell(ack, run(bodyOf(parts), from(command)));
+    if (parts === undefined || run === undefined) {
+      // Some of these end a connection, and others come back by the long way and are refused: Socket.IO decides.
+      underWay -= 1;
+      return passOn(to.socket, id, list);
     }
-    underWay -= 1;
-    return passOn(to.socket, id, list);
+    // A crowd's acknowledgements go first, and the views behind them.
+    return tell((verdict) => deliver.acknowledge(to, id, { verdict, isCalm: (underWay -= 1) < SLICE }), run(bodyOf(parts), from(command)));
   }
 }
 

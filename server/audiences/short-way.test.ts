@@ -5,12 +5,13 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { until } from '../testing/until.ts';
 import { openWire, type Wire } from '../testing/wire.ts';
-import { passOn, shortWays } from './short-way.ts';
+import { passOn, shortWays, type HearFirst } from './short-way.ts';
 import { writeTogether } from './text-frames.ts';
 
 interface Bare {
   http: HttpServer;
   io: Server;
+  hearFirst: HearFirst;
   socket: Socket;
   wire: Wire;
   /** What came by the short way, and what came by Socket.IO's own. */
@@ -22,7 +23,7 @@ const ways = suite<Bare>('the short way');
 ways.before.each(async (bare) => {
   const http = createServer();
   const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false });
-  const hearFirst = shortWays(io);
+  bare.hearFirst = shortWays(io);
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
   const { port }: Pick<AddressInfo, 'port'> = Object(http.address());
   Object.assign(bare, { http, io, short: [], long: [] });
@@ -30,7 +31,7 @@ ways.before.each(async (bare) => {
   bare.wire = await openWire(`http://127.0.0.1:${port}`);
   await bare.wire.join('/participant', {});
   bare.socket = await connected;
-  hearFirst(bare.socket, (id, list) => {
+  bare.hearFirst(bare.socket, (id, list) => {
     if (list.startsWith('["clock"')) return false;
     bare.short.push([id, list]);
     if (list.startsWith('["answer"')) writeTogether(bare.socket.conn, [[`3/participant,${id}["short"]`]]);
@@ -72,8 +73,8 @@ ways('what is passed on comes by the long way as it was sent, with its acknowled
 });
 
 for (const frame of ['42/participant,["answer",{}]', '42/participant,1 ["answer",{}]', '42/participant,1234567890123456["answer",{}]', '42/participant,1', '42/elsewhere,1["answer",{}]'])
-  ways(`${frame} goes Socket.IO's own way`, async ({ wire, short }) => {
-    wire.send(frame);
+  ways(`${frame} goes Socket.IO's own way`, async ({ wire, socket, short }) => {
+    await sendApart({ wire, socket }, frame);
     wire.send('42/participant,5["clock",{}]');
     await wire.next('43/participant,5').catch(() => wire.closed());
     assert.equal(short, []);
@@ -114,23 +115,57 @@ ways('what looks like a frame within a frame is its content', async ({ wire, soc
   assert.equal([short, long], [[], []]);
 });
 
-ways('a message in fragments is nobody else\'s, whatever stands between them', async ({ wire, short, long }) => {
-  wire.sendBytes(maskedFrame('42/participant,1["answer"', 0x01));
-  wire.sendBytes(maskedFrame('', 0x89));
-  wire.sendBytes(maskedFrame(',{}]', 0x80));
+ways('a message in fragments is nobody else\'s, whatever stands between them', async ({ wire, socket, short, long }) => {
+  const read = (): number => socket.conn.request.socket.bytesRead;
+  for (const frame of [maskedFrame('42/participant,1["answer"', 0x01), maskedFrame('', 0x89), maskedFrame(',{}]', 0x80)]) {
+    const before = read();
+    wire.sendBytes(frame);
+    await until(() => read() > before);
+  }
   assert.is(await wire.next('43/participant,1'), '43/participant,1["long"]');
   assert.equal([short, long], [[], [['answer', {}]]]);
 });
 
-ways('behind a packet in parts everything goes the long way, in the order of its coming', async ({ wire, short, long }) => {
-  wire.send('451-/participant,1["answer",{"_placeholder":true,"num":0}]');
-  wire.send(Buffer.from('x'));
-  wire.send('42/participant,2["answer",{}]');
+ways('behind a packet in parts everything goes the long way, in the order of its coming', async ({ wire, socket, short, long }) => {
+  for (const frame of ['451-/participant,1["answer",{"_placeholder":true,"num":0}]', Buffer.from('x'), '42/participant,2["answer",{}]']) await sendApart({ wire, socket }, frame);
   await wire.next('43/participant,2');
   assert.equal([short, long.length], [[], 2]);
 });
 
+ways('whoever leaves the namespace is not heard first any more, until they come back', async ({ wire, socket, short, io }) => {
+  await sendApart({ wire, socket }, '41/participant,');
+  await sendApart({ wire, socket }, '42/participant,1["answer",1]');
+  await wire.closed();
+  assert.equal(short, []);
+  assert.is(io.engine.clientsCount, 0);
+});
+
+ways('behind a close nothing is heard', async ({ socket, short, long }) => {
+  const connection = socket.conn.request.socket;
+  const chunks = [Buffer.concat([maskedFrame('', 0x88), maskedFrame('42/participant,1["answer",1]')]), maskedFrame('42/participant,2["answer",2]')];
+  // As they would come to it, before the connection is over.
+  for (const chunk of chunks) connection.emit('data', chunk);
+  await until(() => connection.destroyed);
+  assert.equal([short, long], [[], []]);
+});
+
+ways('however often somebody joins, one listener hears what comes by the long way', async ({ wire, socket, hearFirst }) => {
+  const before = socket.conn.listenerCount('data');
+  hearFirst(socket, () => false);
+  hearFirst(socket, () => false);
+  assert.is(socket.conn.listenerCount('data'), before);
+  wire.end();
+});
+
 ways.run();
+
+/** In a chunk of its own: what is sent in one turn of the loop may arrive as one. */
+async function sendApart({ wire, socket }: Pick<Bare, 'wire' | 'socket'>, frame: string | Buffer): Promise<void> {
+  const connection = socket.conn.request.socket;
+  const before = connection.bytesRead;
+  wire.send(frame);
+  await until(() => connection.bytesRead > before || connection.destroyed);
+}
 
 /** A frame as a client masks it; `first`: its first byte, a final frame of text where nothing is said. */
 function maskedFrame(text: string, first = 0x81): Buffer {

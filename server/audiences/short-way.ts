@@ -37,21 +37,21 @@ class ShortWay {
     this.#theirs = theirs;
     network.removeAllListeners('data');
     network.on('data', (chunk: Buffer) => this.#pass(chunk));
+    connection.on('data', (packet: unknown) => {
+      // Somebody leaves, or sends in parts, or something rare: what follows must not overtake it.
+      if (typeof packet !== 'string' || !packet.startsWith(EVENT)) this.#hear = undefined;
+    });
   }
 
   hear(namespace: string, hear: Hear): void {
     // Engine.IO's mark of a message, Socket.IO's of an event.
     this.#beginning = Buffer.from(`4${EVENT}${namespace},`);
     this.#hear = hear;
-    this.#connection.on('data', (packet: unknown) => {
-      // Somebody leaves, or sends in parts: what follows must not overtake it.
-      if (typeof packet !== 'string' || !packet.startsWith(EVENT)) this.#hear = undefined;
-    });
   }
 
   #pass(chunk: Buffer): void {
-    // A WebSocket whose connection is gone reads what it has left there by itself.
-    if (this.#network.destroyed) return;
+    // A WebSocket whose connection is gone reads what it has left there by itself; what stands behind a close is nobody's.
+    if (this.#network.destroyed || this.#bounds.isClosed()) return;
     if (this.#bounds.isBetween() && this.#take(chunk)) return;
     this.#bounds.pass(chunk);
     Reflect.apply(this.#theirs, this.#network, [chunk]);
@@ -84,7 +84,7 @@ export function shortWays(io: Server): HearFirst {
   return ({ conn, nsp }, hear) => ways.get(conn)?.hear(nsp.name, hear);
 }
 
-/** Hands Socket.IO an event that was heard first, whole: it decides what becomes of it, and of a connection that sends such a thing. */
+/** Hands Socket.IO an event that was heard first, whole, as of its last packet: it decides what becomes of it, and of a connection that sends such a thing. */
 export function passOn({ conn, nsp }: Pick<Socket, 'conn' | 'nsp'>, id: number, list: string): void {
   conn.emit('data', `${EVENT}${nsp.name},${id}${list}`);
 }

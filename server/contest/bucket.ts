@@ -10,7 +10,8 @@ export function bucket(burst: number, perSecond: number): Bucket {
   return {
     take: (now) => {
       tokens = Math.min(burst, tokens + (Math.max(0, now - last) / 1000) * perSecond);
-      last = now;
+      // Some are stamped earlier than others that were heard before them: time that has been credited is not credited again.
+      last = Math.max(last, now);
       if (tokens < 1) return false;
       tokens -= 1;
       return true;

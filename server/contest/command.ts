@@ -4,7 +4,8 @@ import type { Refusal, Verdict } from '../protocol/refusals.ts';
 
 export interface Boundary {
   events: Events;
-  isDraining(): boolean;
+  /** Whether what has arrived then, epoch milliseconds, or arrives now, comes too late for this process. */
+  isDraining(receivedAt?: number): boolean;
 }
 
 type Run<Schema extends z.ZodType, Value, Given> = (body: z.infer<Schema>, given: Given) => Promise<Verdict<Value>> | Verdict<Value>;
@@ -14,7 +15,7 @@ type Run<Schema extends z.ZodType, Value, Given> = (body: z.infer<Schema>, given
  * a write that failed says so, and every other error is `internal` and stands in the log. It runs within the call, up to the first
  * thing that it waits for: an answer is decided in the turn of the loop in which it has arrived.
  */
-export function commandOf<Schema extends z.ZodType, Value, Given>(boundary: Boundary, command: { name: string; schema: Schema }, run: Run<Schema, Value, Given>) {
+export function commandOf<Schema extends z.ZodType, Value, Given extends { receivedAt?: number } | undefined>(boundary: Boundary, command: { name: string; schema: Schema }, run: Run<Schema, Value, Given>) {
   const { name, schema } = command;
 
   function told(verdict: Verdict<Value>): Verdict<Value> {
@@ -29,7 +30,7 @@ export function commandOf<Schema extends z.ZodType, Value, Given>(boundary: Boun
   }
 
   return (body: unknown, given: Given): Promise<Verdict<Value>> | Verdict<Value> => {
-    if (boundary.isDraining()) return told({ ok: false, refusal: 'restarting' });
+    if (boundary.isDraining(given?.receivedAt)) return told({ ok: false, refusal: 'restarting' });
     const parsed = schema.safeParse(body);
     if (!parsed.success) return told({ ok: false, refusal: 'malformed' });
     try {

@@ -116,7 +116,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     isClockInDoubt: () => clockInDoubt,
   });
   const pulse = pulseOf(parts, { all: attempts.all, size: () => attempts.size() + live.running() });
-  let draining = false;
+  let drainingFrom = Infinity;
   let clockInDoubt = false;
 
   const desk = organiserDesk(parts, {
@@ -165,7 +165,8 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
     /** Whether a person may send one more command now, over all devices and ways together. */
     mayCommand: (session: Session, at: number): boolean => credits.take(session.participant.id, at),
-    isDraining: (): boolean => draining,
+    /** Whether what arrives at this instant, epoch milliseconds, or now, comes too late for this process. */
+    isDraining: (receivedAt: number = clock.now()): boolean => receivedAt >= drainingFrom,
     /** Whether any round credits network lag: only then is it measured. */
     measuresLag: (): boolean => rounds.some((round) => round.phase !== 'closed' && round.declaration.lagCredit !== null),
     /** The session of a token whose command was stamped at `receivedAt`; time-outs wait for those stamped before them. */
@@ -207,9 +208,9 @@ export async function openContest(parts: Parts, situation: Situation) {
     },
     /** Refuses new commands, and resolves when those in hand are on disk. */
     drain: async (): Promise<void> => {
-      // What has arrived is not refused.
-      await arrivals.settled(clock.now());
-      draining = true;
+      drainingFrom = clock.now();
+      // What had arrived before is not refused.
+      await arrivals.settled(drainingFrom);
       await idle();
     },
     /** Resolves when everything handed in so far is decided and on disk. */

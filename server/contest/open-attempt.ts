@@ -24,8 +24,7 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
   const { turn, row, standing } = core;
 
   /** A turn of somebody else's act: what was stamped before it stands in the queue before it. */
-  async function turnBehindArrivals(act: (asked: number) => Promise<void>): Promise<void> {
-    const asked = clock.now();
+  async function turnBehindArrivals(act: (asked: number) => Promise<void>, asked = clock.now()): Promise<void> {
     await around.arrivals.settled(asked);
     await turn(() => act(asked));
   }
@@ -49,12 +48,13 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
     catchUp: () => turnBehindArrivals((asked) => core.lapse(asked)),
     /** Ends the outage for this attempt at `at`, the reconnect or the end of the allowance. */
     resume: (at: number) => turn(() => resumePaused(around, core, at)),
-    takeOver: (device: DeviceId) =>
+    /** `receivedAt`: when it was asked for, epoch milliseconds. */
+    takeOver: (device: DeviceId, receivedAt: number) =>
       turnBehindArrivals(async (asked) => {
         await resumePaused(around, core, asked);
         await core.apply(() => (row().state !== 'open' || row().device === device ? undefined : { patch: { device, epoch: row().epoch + 1 }, rows: [] }));
         publisher.changed(row().participant);
-      }),
+      }, receivedAt),
     grantExtra: (milliseconds: number) =>
       turnBehindArrivals(async (asked) => {
         await core.lapse(asked);

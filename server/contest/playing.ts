@@ -23,10 +23,10 @@ export function playing(parts: Pick<Parts, 'stores'>, { bank, schedule, attempts
       if (given.choice >= question.options.length) return { ok: false, refusal: 'malformed' };
       return { ok: true, value: { choice: given.choice, key: question.key, receivedAt: arrival.receivedAt } };
     },
-    takeOver: async (session: Session): Promise<Verdict<Record<string, never>>> => {
+    takeOver: async (session: Session, { receivedAt }: Pick<Arrival, 'receivedAt'>): Promise<Verdict<Record<string, never>>> => {
       const running = attempts.of(session.participant.id);
       if (running === undefined) return { ok: false, refusal: 'no-attempt' };
-      await running.takeOver(session.device);
+      await running.takeOver(session.device, receivedAt);
       return { ok: true, value: {} };
     },
     pastResult: async (session: Session, asked: PastResult): Promise<Verdict<Result>> => {

@@ -63,6 +63,20 @@ queue('[T7] lets a time-out wait for an answer that was stamped before the deadl
   assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
 });
 
+queue('lets a take-over wait for what was stamped before it, and for nothing that came later', async ({ world, player }) => {
+  const receivedAt = world.clock.now();
+  const session = await world.contest.admit(player.token, receivedAt);
+  if (session === undefined) throw new Error('not admitted');
+  world.clock.jump(receivedAt + 100);
+  const waitedFor: number[] = [];
+  world.contest.awaits((before) => {
+    waitedFor.push(before);
+    return undefined;
+  });
+  assert.ok((await world.contest.takeOver(session, { receivedAt })).ok);
+  assert.equal(waitedFor, [receivedAt]);
+});
+
 queue('[D4] does not let it wait for one that was stamped at the deadline', async ({ world, player, shown }) => {
   world.clock.jump(shown.deadline);
   const admitted = world.contest.admit(player.token, shown.deadline);

@@ -37,7 +37,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
   post('start', start, (session, body, receivedAt) => contest.start(session, body, { receivedAt, overSocket: false }));
   post('answer', answer, (session, body, receivedAt) => contest.answer(session, body, { receivedAt, overSocket: false }));
   post('predict', predict, (session, body, receivedAt) => contest.predict(session, body, { receivedAt, overSocket: false }));
-  post('take-over', nothing, (session) => contest.takeOver(session));
+  post('take-over', nothing, (session, _body, receivedAt) => contest.takeOver(session, { receivedAt }));
   post('past-result', pastResult, (session, body) => contest.pastResult(session, body));
   post('sign-out', nothing, (session) => contest.signOut(session));
 

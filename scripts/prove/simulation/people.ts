@@ -129,8 +129,9 @@ export function people({ bare, reader, oracle, network, random }: Setting, token
 
   async function takeOver(device: Device): Promise<void> {
     const begun = falls;
-    oracle.mayBeBack(device.participant, bare.clock.now());
-    const verdict = await bare.contest.takeOver(await admitted(device));
+    const receivedAt = bare.clock.now();
+    oracle.mayBeBack(device.participant, receivedAt);
+    const verdict = await bare.contest.takeOver(await admitted(device), { receivedAt });
     if (begun === falls && verdict.ok) oracle.isBack(device.participant, bare.clock.now());
     oracle.refusedFairly('taking over', verdict);
   }

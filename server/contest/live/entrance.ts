@@ -26,7 +26,7 @@ export function entrance(stores: Pick<Parts['stores'], 'participants'>, door: Re
     const { id } = session.participant;
     const joined = await engine.join.registered(session, ticket);
     if (!joined.ok) return joined;
-    if ((stores.participants.exclusion(id)) !== null) {
+    if (stores.participants.exclusion(id) !== null) {
       await engine.excludeAll();
       return refuse('excluded');
     }

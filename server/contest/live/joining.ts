@@ -22,7 +22,7 @@ export function joining(core: LiveCore) {
 
   async function registered(session: Session, ticket: string): Promise<Verdict<LiveJoined>> {
     const { participant } = session;
-    if ((stores.participants.exclusion(participant.id)) !== null) return refuse('excluded');
+    if (stores.participants.exclusion(participant.id) !== null) return refuse('excluded');
     const known = core.people.withParticipant(participant.id);
     if (known !== undefined) return again(known, ticket);
     return add({ participant: participant.id, name: participant.name, nicknameKey: null }, ticket);

@@ -54,7 +54,7 @@ export function removing(core: LiveCore) {
     /** Whose exclusion is on disk and whose removal is not: the server ended between the two, or they joined meanwhile. */
     excludeAll: async (): Promise<void> => {
       const excluded: LivePlayer[] = [];
-      for (const player of people.playing()) if (player.row.participant !== null && (stores.participants.exclusion(player.row.participant)) !== null) excluded.push(player);
+      for (const player of people.playing()) if (player.row.participant !== null && stores.participants.exclusion(player.row.participant) !== null) excluded.push(player);
       if (excluded.length > 0) await takeOut(excluded, eventFor({ name: 'server', via: 'command-line' }, excluded, EXCLUDED));
     },
     /** All devices of somebody of the roster were signed out: so is the one in this session. */
