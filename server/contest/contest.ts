@@ -206,10 +206,9 @@ export async function openContest(parts: Parts, situation: Situation) {
       pulse.start(listening.at);
       live.listening();
     },
-    /** Refuses new commands, and resolves when those in hand are on disk. */
+    /** Refuses what arrives from here on, and resolves when everything before it is on disk. */
     drain: async (): Promise<void> => {
       drainingFrom = clock.now();
-      // What had arrived before is not refused.
       await arrivals.settled(drainingFrom);
       await idle();
     },
