@@ -45,6 +45,9 @@ export interface ArenaOptions {
   isInspected?: boolean;
 }
 
+/** What a crowd has heard is its own garbage: no pause for it may look like one of the server. */
+const CROWD_FLAGS = ['--expose-gc', '--min-semi-space-size=128', '--max-semi-space-size=128'];
+
 /** The product, and floors beside it, with everybody at the first question; the floors send what the product has shown there. */
 export async function begun(arena: Arena) {
   const product = await arena.product();
@@ -107,7 +110,7 @@ export async function inArena<Value>({ people, isInspected = false }: ArenaOptio
   }
 
   function gather(server: Measurable, auths: object[]): Promise<Crowd> {
-    return crowdBefore(keep(child('crowd.ts', { flags: ['--expose-gc'] })), server, auths);
+    return crowdBefore(keep(child('crowd.ts', { flags: CROWD_FLAGS })), server, auths);
   }
 
   function keep(one: ChildProcess): ChildProcess {

@@ -29,6 +29,9 @@ export interface Person {
   cut(): void;
 }
 
+/** So many bytes tell what a message is. */
+const BEGINNING = 48;
+
 export interface Door {
   address: string;
   /** The address from which the connection comes: one has too few ports, and limits of its own. */
@@ -44,10 +47,11 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
   const socket = new WebSocket(`${address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, localAddress: source, handshakeTimeout: 20_000 });
   let connection: Connection | undefined;
   let asked = 0;
-  let newest: { text: string } | View | undefined;
+  // Its bytes, which the garbage collector does not copy, until somebody asks.
+  let newest: Buffer | View | undefined;
   const person: Person = {
     get view() {
-      if (newest !== undefined && 'text' in newest) newest = bodyOf<View>(newest.text);
+      if (Buffer.isBuffer(newest)) newest = bodyOf<View>(newest);
       return newest;
     },
     frame: (event, body) => textFrame(`${eventPrefix}${(asked += 1)}${JSON.stringify([event, body])}`),
@@ -78,14 +82,14 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
     socket.on('error', ({ message }) => fail(message));
     socket.on('close', (code) => fail(`closed with ${code}`));
     socket.on('message', (content: Buffer) => {
-      const text = content.toString();
-      if (text === '2') return socket.send('3');
-      if (text.startsWith('0')) return socket.send(`40${namespace},${JSON.stringify(auth)}`);
+      const beginning = content.toString('latin1', 0, BEGINNING);
+      if (beginning === '2') return socket.send('3');
+      if (beginning.startsWith('0')) return socket.send(`40${namespace},${JSON.stringify(auth)}`);
       count(content.length);
-      if (text.startsWith(ackPrefix)) return acknowledge(text);
-      if (text.startsWith(eventPrefix)) return take(text, content.length);
-      if (text.startsWith(`40${namespace}`)) return resolve(person);
-      return fail(text);
+      if (beginning.startsWith(ackPrefix)) return acknowledge(content.toString());
+      if (beginning.startsWith(eventPrefix)) return take(content, beginning);
+      if (beginning.startsWith(`40${namespace}`)) return resolve(person);
+      return fail(content.toString());
     });
   });
 
@@ -99,14 +103,14 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
     person.answered(verdict);
   }
 
-  function take(text: string, bytes: number): void {
-    const event = text.slice(eventPrefix.length + '["'.length, text.indexOf('"', eventPrefix.length + '["'.length));
-    if (event === 'view') newest = { text };
-    person.heard(event, bytes, () => bodyOf(text));
+  function take(content: Buffer, beginning: string): void {
+    const [, event = ''] = beginning.slice(eventPrefix.length).split('"', 2);
+    if (event === 'view') newest = content;
+    person.heard(event, content.length, () => bodyOf(content));
   }
 
-  function bodyOf<Body>(text: string): Body {
-    const [, body]: [string, Body] = JSON.parse(text.slice(eventPrefix.length));
+  function bodyOf<Body>(content: Buffer): Body {
+    const [, body]: [string, Body] = JSON.parse(content.toString('utf8', eventPrefix.length));
     return body;
   }
 }

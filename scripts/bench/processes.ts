@@ -4,9 +4,9 @@ import { NODE_FLAGS } from '../setup/node-flags.mjs';
 
 export { setTimeout as pause } from 'node:timers/promises';
 
-/** A process of the bench, with the flags that the product runs with; an inspected one talks about its inspector all the time. */
+/** A process of the bench, with the flags that the product runs with and, over these, its own; an inspected one talks about its inspector all the time. */
 export function child(file: string, { flags = [], isInspected = false }: { flags?: string[]; isInspected?: boolean } = {}): ChildProcess {
-  return fork(join(import.meta.dirname, file), { execArgv: [...flags, ...NODE_FLAGS], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
+  return fork(join(import.meta.dirname, file), { execArgv: [...NODE_FLAGS, ...flags], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
 }
 
 /** Tells a process of the bench something; its next message is the answer. */
