@@ -1,7 +1,7 @@
-/** A final frame of text, and a mask before its content (RFC 6455, 5.2). */
-const FINAL_TEXT = 0x81;
+import { FINAL_TEXT, LONGEST_SHORT } from './text-frames.ts';
+
+/** A mask stands before the content (RFC 6455, 5.2). */
 const MASKED = 0x80;
-const LONGEST_SHORT = 125;
 const LONGEST = 2_048;
 
 /** The content of the frame that was taken last. */

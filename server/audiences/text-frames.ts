@@ -7,8 +7,8 @@ export type Packet = readonly (string | Buffer)[];
 const MESSAGE = '4';
 
 /** A final frame of text (RFC 6455, 5.2); lengths that stand in one byte and in three. */
-const FINAL_TEXT = 0x81;
-const LONGEST_SHORT = 125;
+export const FINAL_TEXT = 0x81;
+export const LONGEST_SHORT = 125;
 const LONGEST_MIDDLE = 0xffff;
 
 type Connection = Socket['conn'];
