@@ -1,6 +1,6 @@
 import type { DeviceId, LivePlayerId, ParticipantId, RoundId } from '../server/rules/ids.ts';
 import { type EventStore, type NewEvent } from './events.ts';
-import { excludedPeople } from './excluded-people.ts';
+import { excludedPeople, extraTimes, knownDevices } from './known-people.ts';
 import type { Database } from './open.ts';
 import { endedTokenHash } from './live-players.ts';
 import type { Writer } from './writer.ts';
@@ -68,12 +68,13 @@ export function participantStore(database: Database, writer: Writer, events: Eve
   const dropDevices = database.prepare<[ParticipantId]>('DELETE FROM device WHERE participant_id = ?');
   const raiseEpoch = database.prepare<[ParticipantId]>('UPDATE participant SET device_epoch = device_epoch + 1 WHERE id = ?');
   const setCode = database.prepare<[Buffer, ParticipantId]>('UPDATE participant SET personal_code_hmac = ? WHERE id = ?');
-  const extra = database.prepare<[RoundId, ParticipantId], number>('SELECT per_question FROM extra_time WHERE round_id = ? AND participant_id = ?').pluck();
   const grant = database.prepare<[RoundId, ParticipantId, number]>(
     `INSERT INTO extra_time (round_id, participant_id, per_question) VALUES (?, ?, ?)
      ON CONFLICT (round_id, participant_id) DO UPDATE SET per_question = excluded.per_question`,
   );
   const excluded = excludedPeople(database, writer);
+  const extra = extraTimes(database, writer);
+  const devices = knownDevices(database, writer);
   const excludedIn = database.prepare<[RoundId], { participant: ParticipantId; group: Exclusion }>(
     `SELECT id AS participant, excluded AS "group" FROM participant WHERE excluded IS NOT NULL
      AND EXISTS (SELECT 1 FROM attempt WHERE round_id = ? AND participant_id = participant.id AND finished_at IS NOT NULL) ORDER BY id`,
@@ -96,12 +97,17 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     /** `id` may be one that stands in the log. */
     withId: async (id: string): Promise<Participant | undefined> => byId.get(id),
     /** The device of a token, unless it was signed out, or all devices of its person were revoked. */
-    withToken: async (tokenHash: Buffer): Promise<Device | undefined> => {
+    withToken: (tokenHash: Buffer): Device | undefined => {
+      const key = tokenHash.toString('latin1');
+      const known = devices().get(key);
+      if (known !== undefined) return known;
       const row = byToken.get(tokenHash);
       if (row === undefined) return undefined;
       // Named one by one: a spread of the rest takes as long as the look-up itself.
       const { id, name, unitName, unitCode, staffCodeTail, excluded } = row;
-      return { id: row.device, participant: { id, name, unitName, unitCode, staffCodeTail, excluded } };
+      const device = { id: row.device, participant: { id, name, unitName, unitCode, staffCodeTail, excluded } };
+      devices().set(key, device);
+      return device;
     },
     roster: async (contest: string): Promise<RosterRow[]> => roster.all(contest),
     /** False where the person's devices were revoked between the check of the codes and now. */
@@ -131,7 +137,7 @@ export function participantStore(database: Database, writer: Writer, events: Eve
       return true;
     }),
     /** Extra milliseconds for each question of a round, 0 where none was granted. */
-    extraTime: async (round: RoundId, participant: ParticipantId): Promise<number> => extra.get(round, participant) ?? 0,
+    extraTime: (round: RoundId, participant: ParticipantId): number => extra().get(round)?.get(participant) ?? 0,
     grantExtraTime: write('grantExtraTime', (to: { round: RoundId; participant: ParticipantId }, perQuestion: number, event: NewEvent): void => {
       grant.run(to.round, to.participant, perQuestion);
       events.append(event);

@@ -29,7 +29,7 @@ export interface Written {
   /** Of those of `values` that are not on disk: their places, and why. */
   failures: [place: number, why: ToldError][];
   /** Names of what the writes have told. */
-  news: string[];
+  news: Set<string>;
   committed: Committed[];
 }
 

@@ -34,7 +34,7 @@ function writeTo(database: Database, port: MessagePort): void {
     },
   };
   const commits = groupCommit(database, kind, { now: () => clock.now, committed: (committed) => written.committed.push(committed), settled: tell });
-  const runs = runsOf(database, commits, (name) => written.news.push(name));
+  const runs = runsOf(database, commits, (name) => written.news.add(name));
 
   function tell(): void {
     say(port, written);
@@ -83,7 +83,7 @@ function runsOf(database: Database, commits: GroupCommit<Write>, news: (name: st
 }
 
 function nothing(): Written {
-  return { values: [], failures: [], news: [], committed: [] };
+  return { values: [], failures: [], news: new Set(), committed: [] };
 }
 
 function say(port: MessagePort, message: FromWriter): void {

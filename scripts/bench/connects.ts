@@ -18,7 +18,7 @@ export function benchConnects({ people, times, warmUps }: ConnectsBench): Promis
     const cpu = (entered: Entered[]): number[] => entered.map((one) => one.cpu);
     const rate = (entered: Entered[]): number[] => entered.map(({ seconds }) => people / seconds);
     return [
-      figureOf({ name: 'server CPU of a connect, with token and first view', unit: 'us', values: cpu(own), floor: cpu(bare), note: 'floor Socket.IO without either' }, { timesFloorAtMost: 1.5 }),
+      figureOf({ name: 'server CPU of a connect, with token and first view', unit: 'us', values: cpu(own), floor: cpu(bare), note: 'people who have been there before; floor Socket.IO without either' }, { timesFloorAtMost: 1.5 }),
       figureOf({ name: 'connects, with token and first view', unit: 'a second', values: rate(own), floor: rate(bare) }),
     ];
   });

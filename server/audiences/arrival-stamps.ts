@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Server, Socket } from 'socket.io';
 import { bucket } from '../contest/bucket.ts';
 import type { Clock } from '../contest/clock.ts';
+import { keptBeside } from './kept-beside.ts';
 
 /** Everything one connection sends, asking for namespaces, heartbeats and the WebSocket's own pings included: far more than a page ever does. */
 const BURST = 120;
@@ -20,11 +21,11 @@ export interface ArrivalStamps {
  * server with packets of whatever kind, before anything of them is looked at.
  */
 export function stampArrivals(io: Server, clock: Clock, flooded: () => void): ArrivalStamps {
-  const arrivals = new WeakMap<object, { at: number }>();
+  const arrivals = keptBeside<Socket['conn'], { at: number }>('arrival');
   io.engine.on('connection', (connection: Socket['conn']) => {
     const arrival = { at: clock.now() };
     const credits = bucket(BURST, PER_SECOND);
-    arrivals.set(connection, arrival);
+    arrivals.keep(connection, arrival);
     const { socket } = connection.request;
     let isEnded = false;
     const spend = (at: number): void => {
@@ -45,5 +46,5 @@ export function stampArrivals(io: Server, clock: Clock, flooded: () => void): Ar
       if (!socket.destroyed) setTimeout(() => socket.destroy(), GOODBYE).unref();
     });
   });
-  return { of: (socket) => arrivals.get(socket.conn)?.at ?? clock.now() };
+  return { of: (socket) => arrivals.of(socket.conn)?.at ?? clock.now() };
 }

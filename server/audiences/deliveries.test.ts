@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { publisher } from '../contest/publisher.ts';
+import type { ParticipantView } from '../protocol/participant.ts';
 import { nextTurn } from '../contest/next-turn.ts';
 import { deliveries } from './deliveries.ts';
 
@@ -20,6 +21,8 @@ function bench(show: (write: (view: object) => void) => Promise<void> | undefine
   return { written, failures, acknowledge };
 }
 
+const VIEW: ParticipantView = { version: 1, now: 2, name: 'A', unit: 'B', past: [], state: { state: 'no-round' } };
+
 const acknowledgements = suite('acknowledgements and views');
 
 const told = (...ids: number[]): string[] => ids.map((id) => `3/participant,${id}[{"ok":true,"value":{}}]`);
@@ -38,12 +41,12 @@ acknowledgements('an acknowledgement leaves at the end of the turn where its vie
 
 acknowledgements('an acknowledgement leaves before the view that is composed within the call', () => {
   const { written, acknowledge } = bench((write) => {
-    write({ version: 1, state: { state: 'no-round' } });
+    write(VIEW);
     return undefined;
   });
   written.length = 0;
   acknowledge(1);
-  assert.equal(written, [...told(1), '2/participant,["view",{"version":1,"state":{"state":"no-round"}}]']);
+  assert.equal(written, [...told(1), `2/participant,${JSON.stringify(['view', VIEW])}`]);
 });
 
 acknowledgements('it leaves alone where that view cannot be composed', () => {

@@ -22,7 +22,7 @@ export interface Recipient {
  * socket's views leave in the order of their versions. An acknowledgement and the view that follows from it leave in one write.
  */
 export function deliveries(contest: Contest, events: Events) {
-  const recipients = new Map<ParticipantId, Set<Recipient>>();
+  const recipients = new Map<ParticipantId, readonly Recipient[]>();
   const packetOf = viewPackets('/participant');
   let unswept: Recipient[] = [];
 
@@ -93,16 +93,16 @@ export function deliveries(contest: Contest, events: Events) {
     leaveWith: (participant: ParticipantId): void => recipients.get(participant)?.forEach(leaveAlone),
     add: (socket: ParticipantSocket): Recipient => {
       const to: Recipient = { socket, composing: 'no', ahead: [], own: undefined };
-      const own = recipients.get(socket.data.participant.id) ?? new Set();
-      recipients.set(socket.data.participant.id, own.add(to));
+      const { id } = socket.data.participant;
+      recipients.set(id, [...(recipients.get(id) ?? []), to]);
       deliver(to);
       return to;
     },
     remove: (to: Recipient): void => {
       const { id } = to.socket.data.participant;
-      const own = recipients.get(id);
-      own?.delete(to);
-      if (own?.size === 0) recipients.delete(id);
+      const left = recipients.get(id)?.filter((other) => other !== to) ?? [];
+      if (left.length > 0) recipients.set(id, left);
+      else recipients.delete(id);
     },
   };
 }

@@ -67,7 +67,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   const arrived = inbox<ArrivedShort | ArrivedLong>(decide);
   contest.awaits(arrived.settled);
 
-  participants.use((socket, next) => void letIn(socket, next));
+  participants.use(letIn);
 
   participants.on('connection', (socket) => {
     const session = socket.data;
@@ -101,23 +101,29 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   return () => void participants.emit('farewell', { why: 'restarting' });
 
   /** What goes wrong inside is logged here; to the page it is one word of the closed list, as everywhere. */
-  async function letIn(socket: ParticipantSocket, next: (error?: Error) => void): Promise<void> {
-    const refusal = await admit(socket).catch((error: unknown): Refusal => {
-      events.commandFailed('admission', error);
-      return 'internal';
-    });
+  function letIn(socket: ParticipantSocket, next: (error?: Error) => void): void {
+    const refusal = admit(socket);
     if (refusal !== undefined) return next(new Error(refusal));
     // That it is let in, and its first view.
     inOneWrite(socket.conn.request.socket);
     return next();
   }
 
-  async function admit(socket: ParticipantSocket): Promise<Refusal | undefined> {
+  function admit(socket: ParticipantSocket): Refusal | undefined {
+    try {
+      return refusalOf(socket);
+    } catch (error) {
+      events.commandFailed('admission', error);
+      return 'internal';
+    }
+  }
+
+  function refusalOf(socket: ParticipantSocket): Refusal | undefined {
     const shown = admission.safeParse(socket.handshake.auth);
     if (contest.isDraining()) return 'restarting';
     if (!shown.success) return 'not-signed-in';
     if (shown.data.protocol !== PROTOCOL_VERSION) return 'old-page';
-    const session = await contest.admit(shown.data.token, clock.now());
+    const session = contest.session(shown.data.token);
     if (session === undefined) return 'signed-out';
     Object.assign(socket.data, session);
     return undefined;

@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io';
 import { FrameBounds } from './frame-bounds.ts';
+import { keptBeside } from './kept-beside.ts';
 import { payload, takeText } from './masked-text.ts';
 
 /** Hears an event that asks for an acknowledgement: its number, and the JSON list of its name and what stands behind it. False leaves it to Socket.IO. */
@@ -16,6 +17,9 @@ type Listener = ReturnType<Network['listeners']>[number];
 const MOST_DIGITS = 15;
 
 const EVENT = '2';
+
+/** How a namespace's events begin: Engine.IO's mark of a message, Socket.IO's of an event. */
+const beginnings = new Map<string, Buffer>();
 const ZERO = '0'.charCodeAt(0);
 const BRACKET = '['.charCodeAt(0);
 
@@ -44,8 +48,7 @@ class ShortWay {
   }
 
   hear(namespace: string, hear: Hear): void {
-    // Engine.IO's mark of a message, Socket.IO's of an event.
-    this.#beginning = Buffer.from(`4${EVENT}${namespace},`);
+    this.#beginning = beginningOf(namespace);
     this.#hear = hear;
   }
 
@@ -73,15 +76,21 @@ class ShortWay {
   }
 }
 
+function beginningOf(namespace: string): Buffer {
+  const known = beginnings.get(namespace) ?? Buffer.from(`4${EVENT}${namespace},`);
+  beginnings.set(namespace, known);
+  return known;
+}
+
 /** Lays the short way beside every connection; where something else than the WebSocket listens there too, everything goes Socket.IO's way. */
 export function shortWays(io: Server): HearFirst {
-  const ways = new WeakMap<object, ShortWay>();
+  const ways = keptBeside<Connection, ShortWay>('short way');
   io.engine.on('connection', (connection: Connection) => {
     const { socket } = connection.request;
     const [theirs, ...others] = socket.listeners('data');
-    if (theirs !== undefined && others.length === 0) ways.set(connection, new ShortWay(connection, socket, theirs));
+    if (theirs !== undefined && others.length === 0) ways.keep(connection, new ShortWay(connection, socket, theirs));
   });
-  return ({ conn, nsp }, hear) => ways.get(conn)?.hear(nsp.name, hear);
+  return ({ conn, nsp }, hear) => ways.of(conn)?.hear(nsp.name, hear);
 }
 
 /** Hands Socket.IO an event that was heard first, whole, as of its last packet: it decides what becomes of it, and of a connection that sends such a thing. */

@@ -22,8 +22,18 @@ packets('a view at a question is the JSON of the view, whatever its texts are', 
 });
 
 packets('any other view too', () => {
-  const view: ParticipantView = { ...AT_A_QUESTION, state: { state: 'no-round' } };
-  assert.is(viewPackets('/participant')(view, ownPart(view)).map(String).join(''), `2/participant,${JSON.stringify(['view', view])}`);
+  const packetOf = viewPackets('/participant');
+  const prediction = { attempt: '"prediction":null', round: 'Tuần "1"', asks: 'participants', own: 480 } as const;
+  const states: ParticipantView['state'][] = [
+    { state: 'ready', round: ROUND, trial: SHOWN, attemptsTaken: 0, prediction: null },
+    { state: 'ready', round: ROUND, trial: SHOWN, attemptsTaken: 1, prediction },
+    { state: 'no-round' },
+    { state: 'not-open', round: ROUND, missed: { name: 'Tuần 0 "ạ"', closedAt: 5 } },
+  ];
+  for (const state of states) {
+    const view: ParticipantView = { ...AT_A_QUESTION, past: [{ number: 1, name: 'Tuần "1"' }], state };
+    assert.is(packetOf(view, ownPart(view)).map(String).join(''), `2/participant,${JSON.stringify(['view', view])}`);
+  }
 });
 
 packets.run();

@@ -2,6 +2,7 @@ import type { ParticipantState, ParticipantView } from '../protocol/participant.
 import type { Packet } from './text-frames.ts';
 
 type AtQuestion = Extract<ParticipantState, { state: 'question' }>;
+type Ready = Extract<ParticipantState, { state: 'ready' }>;
 
 /** JSON in UTF-8, each byte as one letter: such texts are put together and written without looking at their letters again. */
 type Bytes = string;
@@ -13,7 +14,7 @@ export function ownPart({ name, unit }: Pick<ParticipantView, 'name' | 'unit'>):
 
 /**
  * Encodes views as Socket.IO's packets for a namespace; `own` is the person's own part. The words of a question and of its round are most of a view, and the same for many: they are encoded
- * once. A view at a question is put together by hand, because whole crowds get one at a time: JSON.stringify takes several times as long.
+ * once. Views are put together of such parts, because whole crowds get one at a time: JSON.stringify takes several times as long.
  */
 export function viewPackets(namespace: string): (view: ParticipantView, own: Bytes) => Packet {
   const encoded = new WeakMap<object, Bytes>();
@@ -26,13 +27,23 @@ export function viewPackets(namespace: string): (view: ParticipantView, own: Byt
     return bytes;
   }
 
-  function atQuestion({ version, now, past }: ParticipantView, open: AtQuestion, own: Bytes): Bytes {
-    const { state, round, attempt, question, place, shown, shownAt, deadline, saved, replaced } = open;
-    const before = `2${namespace},["view",{"version":${version},"now":${now},${own},"past":${past.length === 0 ? '[]' : bytesOf(past)},"state":{"state":"${state}","round":`;
-    return `${before}${encode(round)},"attempt":${JSON.stringify(attempt)},"question":${question},"place":${place},"shown":${encode(shown)},"shownAt":${shownAt},"deadline":${deadline},"saved":${saved},"replaced":${replaced}}}]`;
+  function atQuestion({ state, round, attempt, question, place, shown, shownAt, deadline, saved, replaced }: AtQuestion): Bytes {
+    return `{"state":"${state}","round":${encode(round)},"attempt":${JSON.stringify(attempt)},"question":${question},"place":${place},"shown":${encode(shown)},"shownAt":${shownAt},"deadline":${deadline},"saved":${saved},"replaced":${replaced}}`;
   }
 
-  return (view, own) => [view.state.state === 'question' ? Buffer.from(atQuestion(view, view.state, own), 'latin1') : `2${namespace},${JSON.stringify(['view', view])}`];
+  function ready({ state, round, trial, attemptsTaken, prediction }: Ready): Bytes {
+    return `{"state":"${state}","round":${encode(round)},"trial":${encode(trial)},"attemptsTaken":${attemptsTaken},"prediction":${prediction === null ? 'null' : bytesOf(prediction)}}`;
+  }
+
+  function stateOf(state: ParticipantState): Bytes {
+    if (state.state === 'question') return atQuestion(state);
+    return state.state === 'ready' ? ready(state) : bytesOf(state);
+  }
+
+  return ({ version, now, past, state }, own) => {
+    const before = `2${namespace},["view",{"version":${version},"now":${now},${own},"past":${past.length === 0 ? '[]' : bytesOf(past)},"state":`;
+    return [Buffer.from(`${before}${stateOf(state)}}]`, 'latin1')];
+  };
 }
 
 function bytesOf(value: object): Bytes {

@@ -19,10 +19,12 @@ export function attemptRegistry(around: Surroundings) {
   const { stores, clock, events } = around;
   const running = new Map<ParticipantId, OpenAttempt>();
   const counts = new Map<RoundId, number>();
+  /** Who had no attempt when they were looked up, and has begun none since. */
+  const untried = new Set<ParticipantId>();
 
   /** Makes a running attempt of what is stored. */
-  async function run({ row, items, answers }: Pick<Beginning, 'row' | 'items' | 'answers'>, round: Round): Promise<OpenAttempt> {
-    const extra = await stores.participants.extraTime(round.id, row.participant);
+  function run({ row, items, answers }: Pick<Beginning, 'row' | 'items' | 'answers'>, round: Round): OpenAttempt {
+    const extra = stores.participants.extraTime(round.id, row.participant);
     const attempt = openAttempt(around, { row, items, answers, extra, round });
     running.set(row.participant, attempt);
     counts.set(round.id, (counts.get(round.id) ?? 0) + 1);
@@ -31,7 +33,7 @@ export function attemptRegistry(around: Surroundings) {
 
   /** An answer to an attempt that runs no more: the stored verdict, so that a repeat after the end is answered too. */
   async function answerEnded(session: Session, given: Answer): Promise<Verdict<Receipt>> {
-    const row = (await stores.attempts.ofParticipant(session.participant.id)).find((attempt) => attempt.id === given.attempt);
+    const row = stores.attempts.ofParticipant(session.participant.id).find((attempt) => attempt.id === given.attempt);
     if (row === undefined) return { ok: false, refusal: 'no-attempt' };
     if (row.device !== session.device) return { ok: false, refusal: 'elsewhere' };
     const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.serial)]);
@@ -45,6 +47,13 @@ export function attemptRegistry(around: Surroundings) {
 
   return {
     of: (participant: ParticipantId): OpenAttempt | undefined => running.get(participant),
+    /** What is stored of the person's attempts. */
+    stored: (participant: ParticipantId): readonly AttemptRow[] => {
+      if (untried.has(participant)) return [];
+      const rows = stores.attempts.ofParticipant(participant);
+      if (rows.length === 0) untried.add(participant);
+      return rows;
+    },
     countOf: (round: Round): number => counts.get(round.id) ?? 0,
     ofRound: (round: Round): OpenAttempt[] => [...running.values()].filter((attempt) => attempt.round.id === round.id),
     all: (): OpenAttempt[] => [...running.values()],
@@ -82,9 +91,10 @@ export function attemptRegistry(around: Surroundings) {
         version: 0,
       };
       const serial = await stores.attempts.start(begun, paper);
+      untried.delete(participant);
       if (serial === undefined) return false;
       if (trimmed) events.drawRepeated(participant);
-      const attempt = await run({ row: { ...begun, serial }, items, answers: [] }, round);
+      const attempt = run({ row: { ...begun, serial }, items, answers: [] }, round);
       await attempt.begin();
       return true;
     },
@@ -106,7 +116,7 @@ export function attemptRegistry(around: Surroundings) {
         const round = rounds.find((candidate) => candidate.id === row.round);
         if (round === undefined) throw new Error(`attempt ${row.id} belongs to a round that is not there`);
         const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.serial)]);
-        await run({ row, items: around.bank.items(paper), answers }, round);
+        run({ row, items: around.bank.items(paper), answers }, round);
       }
       return rows.length;
     },

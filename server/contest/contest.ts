@@ -169,8 +169,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     isDraining: (receivedAt: number = clock.now()): boolean => receivedAt >= drainingFrom,
     /** Whether any round credits network lag: only then is it measured. */
     measuresLag: (): boolean => rounds.some((round) => round.phase !== 'closed' && round.declaration.lagCredit !== null),
-    /** The session of a token whose command was stamped at `receivedAt`; time-outs wait for those stamped before them. */
-    admit: (token: string, receivedAt: number): Promise<Session | undefined> => arrivals.hand(receivedAt, signing.session(token)),
+    session: signing.session,
     /** Names whose stamped commands time-outs and the drain wait for. */
     awaits: arrivals.awaits,
     /** Names who sends devices away when they sign out or are revoked. */

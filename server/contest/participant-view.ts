@@ -33,19 +33,15 @@ export function participantViews(sources: Sources) {
   // what one person's views can have reached since, also where the clock went back.
   const versions = new Map<ParticipantId, number>();
   const summary = roundSummaries();
-  /** A question with its options in one order is one object, whoever is shown it. */
+  /** A question with its options in one order is one object, whoever is shown it; and so is the trial question. */
   const shownQuestions = new WeakMap<PaperItem, ShownQuestion>();
+  let trial: ShownQuestion | undefined;
 
-  /** `known`: the person's attempts, where they have just been read. */
-  async function stateFor(session: Session, group: Exclusion | null, known?: readonly AttemptRow[]): Promise<ParticipantState> {
-    const { participant } = session;
+  function stateFor(session: Session, group: Exclusion | null): ParticipantState | Promise<ParticipantState> {
     if (group !== null && schedule.excludes(group)) return { state: 'excluded', because: group };
-    const open = attempts.of(participant.id);
-    if (open !== undefined) return openState(session, open, group);
-    const taken = known ?? (await stores.attempts.ofParticipant(participant.id));
-    // An attempt may have begun while the rows were read.
-    const begun = attempts.of(participant.id);
-    return begun === undefined ? restingState(session, taken, group) : openState(session, begun, group);
+    const { id } = session.participant;
+    const open = attempts.of(id);
+    return open === undefined ? restingState(session, attempts.stored(id), group) : openState(session, open, group);
   }
 
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
@@ -89,17 +85,21 @@ export function participantViews(sources: Sources) {
     return shown;
   }
 
+  function shownTrial(): ShownQuestion {
+    const { text, options } = sources.bank.trial();
+    return (trial ??= { text, options });
+  }
+
   /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
-  async function restingState(session: Session, taken: readonly AttemptRow[], group: Exclusion | null): Promise<ParticipantState> {
+  function restingState(session: Session, taken: readonly AttemptRow[], group: Exclusion | null): ParticipantState | Promise<ParticipantState> {
     const now = clock.now();
     const own = (round: Round) => taken.filter((attempt) => attempt.round === round.id);
     const openOnes = schedule.openAt(now);
     const open = openOnes.find((round) => !keepsOut(round, group) && own(round).length < round.declaration.attempts);
     if (open !== undefined) {
-      const { text, options } = sources.bank.trial();
+      const ready = { state: 'ready', round: ownSummary(session, open), trial: shownTrial(), attemptsTaken: own(open).length } as const;
       const asking = openOnes.findLast((round) => !keepsOut(round, group) && own(round).length > 0);
-      const prediction = asking === undefined ? null : await predictionOf(asking, own(asking).at(-1));
-      return { state: 'ready', round: await ownSummary(session, open), trial: { text, options }, attemptsTaken: own(open).length, prediction };
+      return asking === undefined ? { ...ready, prediction: null } : predictionOf(asking, own(asking).at(-1)).then((prediction) => ({ ...ready, prediction }));
     }
     const over = openOnes.at(-1) ?? schedule.rounds.filter((round) => round.phase !== 'scheduled').at(-1);
     const isOut = over !== undefined && keepsOut(over, group);
@@ -108,8 +108,8 @@ export function participantViews(sources: Sources) {
     const next = schedule.rounds.find((round) => round.phase === 'scheduled' && !keepsOut(round, group));
     if (isOut && group !== null && (next === undefined || over.phase === 'open')) return { state: 'excluded', because: group };
     const missed = over === undefined || isOut ? null : { name: over.name, closedAt: over.closedAt ?? over.closesAt };
-    if (next !== undefined) return { state: 'not-open', round: await ownSummary(session, next), missed };
-    return over === undefined ? { state: 'no-round' } : { state: 'missed', round: await ownSummary(session, over) };
+    if (next !== undefined) return { state: 'not-open', round: ownSummary(session, next), missed };
+    return over === undefined ? { state: 'no-round' } : { state: 'missed', round: ownSummary(session, over) };
   }
 
   async function endedState(session: Session, round: Round, attempt: AttemptRow): Promise<ParticipantState> {
@@ -125,7 +125,7 @@ export function participantViews(sources: Sources) {
     const own = score(questions, settled);
     return {
       state: 'finished',
-      round: await ownSummary(session, round),
+      round: ownSummary(session, round),
       finishedAt: attempt.finishedAt ?? clock.now(),
       answered: answers.filter((answer) => answer.choice !== null).length,
       elapsed: shownAtFinish.includes('elapsed') ? own.elapsed : null,
@@ -146,8 +146,8 @@ export function participantViews(sources: Sources) {
     return { attempt: attempt.id, round: round.name, asks: prediction.asks, own: given?.guess ?? null };
   }
 
-  async function ownSummary(session: Session, round: Round): Promise<RoundSummary> {
-    return summary(round, await stores.participants.extraTime(round.id, session.participant.id));
+  function ownSummary(session: Session, round: Round): RoundSummary {
+    return summary(round, stores.participants.extraTime(round.id, session.participant.id));
   }
 
   function past(taken: readonly AttemptRow[], group: Exclusion | null): ParticipantView['past'] {
@@ -171,11 +171,13 @@ export function participantViews(sources: Sources) {
     return undefined;
   }
 
-  async function showOther(session: Session, group: Exclusion | null, write: Write): Promise<void> {
+  function showOther(session: Session, group: Exclusion | null, write: Write): Promise<void> | undefined {
     const { id } = session.participant;
-    const taken = attempts.of(id) === undefined ? await stores.attempts.ofParticipant(id) : undefined;
-    const state = await stateFor(session, group, taken);
-    write(viewOf(session, state, taken === undefined ? [] : past(taken, group)));
+    const rounds = attempts.of(id) === undefined ? past(attempts.stored(id), group) : [];
+    const state = stateFor(session, group);
+    if (state instanceof Promise) return state.then((settled) => write(viewOf(session, settled, rounds)));
+    write(viewOf(session, state, rounds));
+    return undefined;
   }
 
   function viewOf({ participant }: Session, state: ParticipantState, rounds: ParticipantView['past']): ParticipantView {

@@ -4,6 +4,7 @@ import type { AnswerRow } from '../../db/attempts.ts';
 import type { Player, StateOf } from '../testing/player.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { nextTurn } from './next-turn.ts';
+import type { Session } from './session.ts';
 
 const queue = suite<{ world: World; player: Player; shown: StateOf<'question'> }>('the queue of an attempt');
 queue.before.each(async (context) => {
@@ -14,15 +15,15 @@ queue.before.each(async (context) => {
 });
 queue.after.each(({ world }) => world.close());
 
-queue('[T7] lets a time-out wait for an answer that was stamped before the deadline and is still being admitted', async ({ world, player, shown }) => {
+queue('[T7] lets a time-out wait for an answer that was stamped before the deadline and waits for its turn behind a crowd', async ({ world, player, shown }) => {
   world.clock.jump(shown.deadline - 1);
   const receivedAt = world.clock.now();
-  const admitted = world.contest.admit(player.token, receivedAt);
+  const go = crowdBefore(world);
   world.clock.set(shown.deadline + 50);
-  const session = await admitted;
-  if (session === undefined) throw new Error('not admitted');
-  const given = { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 } as const;
-  const verdict = await world.contest.answer(session, given, { receivedAt, overSocket: false });
+  await nextTurn();
+  const answered = world.contest.answer(sessionOf(world, player), { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 }, { receivedAt, overSocket: true });
+  go();
+  const verdict = await answered;
   assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
 });
 
@@ -32,41 +33,19 @@ queue('[T7] lets it wait too where the timer was set for the question before, an
   const { attempt, question, deadline } = await player.question(2);
   world.clock.jump(deadline - 1);
   const receivedAt = world.clock.now();
-  const admitted = world.contest.admit(player.token, receivedAt);
+  const go = crowdBefore(world);
   world.clock.jump(deadline + 50);
   world.clock.set(deadline + 50);
-  const session = await admitted;
-  if (session === undefined) throw new Error('not admitted');
-  // Whoever was admitted has the rest of this turn of the loop.
-  for (let step = 0; step < 50; step += 1) await Promise.resolve();
-  const verdict = await world.contest.answer(session, { attempt, question, revision: 1, choice: 0 }, { receivedAt, overSocket: false });
-  assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
-});
-
-queue('[T7] lets a time-out wait for an answer that was stamped before the deadline and waits for its turn behind a crowd', async ({ world, player, shown }) => {
-  world.clock.jump(shown.deadline - 1);
-  const receivedAt = world.clock.now();
-  const session = await world.contest.admit(player.token, receivedAt);
-  if (session === undefined) throw new Error('not admitted');
-  let goOn = (): void => undefined;
-  let isWaiting = true;
-  const turn = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  world.contest.awaits(() => (isWaiting ? turn : undefined));
-  world.clock.set(shown.deadline + 50);
   await nextTurn();
-  const answered = world.contest.answer(session, { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 }, { receivedAt, overSocket: true });
-  isWaiting = false;
-  goOn();
+  const answered = world.contest.answer(sessionOf(world, player), { attempt, question, revision: 1, choice: 0 }, { receivedAt, overSocket: true });
+  go();
   const verdict = await answered;
   assert.is(verdict.ok && verdict.value.receivedAt, receivedAt);
 });
 
 queue('lets a take-over wait for what was stamped before it, and for nothing that came later', async ({ world, player }) => {
   const receivedAt = world.clock.now();
-  const session = await world.contest.admit(player.token, receivedAt);
-  if (session === undefined) throw new Error('not admitted');
+  const session = sessionOf(world, player);
   world.clock.jump(receivedAt + 100);
   const waitedFor: number[] = [];
   world.contest.awaits((before) => {
@@ -77,14 +56,15 @@ queue('lets a take-over wait for what was stamped before it, and for nothing tha
   assert.equal(waitedFor, [receivedAt]);
 });
 
-queue('[D4] does not let it wait for one that was stamped at the deadline', async ({ world, player, shown }) => {
+queue('[D4] takes none that was stamped at the deadline, though the time-out has waited for it too', async ({ world, player, shown }) => {
   world.clock.jump(shown.deadline);
-  const admitted = world.contest.admit(player.token, shown.deadline);
+  const go = crowdBefore(world, shown.deadline);
   world.clock.set(shown.deadline + 50);
-  const session = await admitted;
-  if (session === undefined) throw new Error('not admitted');
+  await nextTurn();
   const given = { attempt: shown.attempt, question: shown.question, revision: 1, choice: 0 } as const;
-  assert.equal(await world.contest.answer(session, given, { receivedAt: shown.deadline, overSocket: false }), { ok: false, refusal: 'too-late' });
+  const answered = world.contest.answer(sessionOf(world, player), given, { receivedAt: shown.deadline, overSocket: false });
+  go();
+  assert.equal(await answered, { ok: false, refusal: 'too-late' });
 });
 
 queue('decides a burst of the same answer once, and of the next question not at all', async ({ world, player, shown }) => {
@@ -97,8 +77,7 @@ queue('decides a burst of the same answer once, and of the next question not at 
 });
 
 queue('[L5] [L7] takes the measured lag off the elapsed time and stores both, but moves no deadline and credits nothing over HTTPS', async ({ world, player, shown }) => {
-  const session = await world.contest.admit(player.token, world.clock.now());
-  if (session === undefined) throw new Error('not admitted');
+  const session = sessionOf(world, player);
   for (const roundTrip of [80, 90, 100, 120, 400]) world.contest.lags.observe(session.device, roundTrip);
   assert.is(shown.deadline, shown.shownAt + 60_000);
   world.clock.advance(5_000);
@@ -112,6 +91,26 @@ queue('[L5] [L7] takes the measured lag off the elapsed time and stores both, bu
     { elapsed: 5_000, lagCredit: 0, lagUnsteady: false },
   ]);
 });
+
+/** A crowd of commands that were stamped at `stamp` and wait for their turn, until the returned function lets it come. */
+function crowdBefore({ contest, clock }: World, stamp: number = clock.now()): () => void {
+  let isWaiting = true;
+  let goOn = (): void => undefined;
+  const turn = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  contest.awaits((before) => (isWaiting && stamp < before ? turn : undefined));
+  return () => {
+    isWaiting = false;
+    goOn();
+  };
+}
+
+function sessionOf({ contest }: World, { token }: Player): Session {
+  const session = contest.session(token);
+  if (session === undefined) throw new Error('not signed in');
+  return session;
+}
 
 async function settled({ stores }: World, attempt: string): Promise<AnswerRow[]> {
   const row = await stores.attempts.withId(attempt);

@@ -54,8 +54,8 @@ export function signingIn(parts: Parts, contest: { id: string; open: boolean; op
   return {
     signIn,
     /** The session of a token, or undefined where it was signed out or revoked. */
-    session: async (token: string): Promise<Session | undefined> => {
-      const device = contest.open ? await stores.participants.withToken(tokenHash(token)) : undefined;
+    session: (token: string): Session | undefined => {
+      const device = contest.open ? stores.participants.withToken(tokenHash(token)) : undefined;
       return device && { device: device.id, participant: device.participant };
     },
     signOut: async (session: Session): Promise<Verdict<Record<string, never>>> => {

@@ -27,7 +27,7 @@ attempt('[T1] shows several people at once their questions each next to its own 
   const shown: { shownAt: number; now: number }[] = [];
   const sessions = await Promise.all([1, 2, 3].map(async (person) => {
     const verdict = await signIn(address, { staffCode: staffCodeOf(person), personalCode: personalCodeOf(person) });
-    const session = verdict.ok ? await contest.admit(verdict.value.token, clock.now()) : undefined;
+    const session = verdict.ok ? contest.session(verdict.value.token) : undefined;
     if (session === undefined) throw new Error(`person ${person} cannot sign in`);
     return session;
   }));
@@ -123,7 +123,7 @@ for (const how of ['restart', 'crash'] as const) {
 
 attempt('[T4] [T8] a look that comes right behind an answer is shown the next question now, and not when the one before would have fallen due', async ({ world: { contest, clock, stores } }) => {
   const signedIn = await contest.signIn({ staffCode: staffCodeOf(1), personalCode: personalCodeOf(1) }, { address: '127.0.0.1', forwarded: false });
-  const session = signedIn.ok ? await contest.admit(signedIn.value.token, clock.now()) : undefined;
+  const session = signedIn.ok ? contest.session(signedIn.value.token) : undefined;
   if (session === undefined) throw new Error('nobody was let in');
   const arrival = () => ({ receivedAt: clock.now(), overSocket: false });
   const look = async (): Promise<ParticipantView['state']> => {
@@ -213,7 +213,7 @@ attempt('[T6] starts once, however often and from wherever it is started', async
   const one = await world.player(1);
   const two = await world.player(1);
   const verdicts = await Promise.all([one.start(), two.start(), one.start(), one.post('start', { shortAccepted: true })]);
-  assert.is((await world.stores.attempts.ofParticipant((await attemptRow(world)).participant)).length, 1);
+  assert.is((world.stores.attempts.ofParticipant((await attemptRow(world)).participant)).length, 1);
   assert.ok(verdicts.some((verdict) => verdict.ok));
 });
 
@@ -237,7 +237,7 @@ attempt('[T4] runs from start to end over plain HTTPS, with the time of handing 
 });
 
 async function attemptRow(world: World) {
-  const [row] = (await Promise.all([1, 2, 3].map((person) => world.stores.attempts.ofParticipant(`person-000${person}` as never)))).flat();
+  const [row] = [1, 2, 3].flatMap((person) => world.stores.attempts.ofParticipant(`person-000${person}` as never));
   if (row === undefined) throw new Error('no attempt has begun');
   return row;
 }

@@ -19,7 +19,7 @@ export interface LiveOverHttps {
   live: Live;
   pictures: Pick<Pictures, 'bytes'>;
   /** The weekly contest's sign-in. */
-  admit(token: string, receivedAt: number): Promise<Session | undefined>;
+  session(token: string): Session | undefined;
 }
 
 /** Requests of one player: a view every two seconds and an answer now and then. */
@@ -39,7 +39,7 @@ export function liveRoutes(contest: LiveOverHttps, boundary: Boundary, clock: Cl
 
   router.post('/join', async (request, response) => {
     const token = bearerOf(request);
-    const from = { address: networkOf(request.ip ?? ''), session: () => contest.admit(token, clock.now()), liveToken: token };
+    const from = { address: networkOf(request.ip ?? ''), session: () => contest.session(token), liveToken: token };
     send(response, await runCommand(boundary, { name: 'live join', schema: liveJoin, body: bodyOf(request) }, (body) => live.join(body, from)));
   });
 

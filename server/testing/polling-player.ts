@@ -16,14 +16,14 @@ export async function pollingPlayer(world: World, person: number): Promise<Polli
   if (!signedIn.ok) throw new Error(`person ${person} could not sign in: ${signedIn.refusal}`);
   const { token } = signedIn.value;
 
-  async function session() {
-    const admitted = await world.contest.admit(token, world.clock.now());
+  function session() {
+    const admitted = world.contest.session(token);
     if (admitted === undefined) throw new Error(`person ${person} is signed out`);
     world.contest.presence.polled(admitted.device);
     return admitted;
   }
 
-  const look = async (): Promise<ParticipantState> => (await world.contest.view(await session())).state;
+  const look = async (): Promise<ParticipantState> => (await world.contest.view(session())).state;
   const arrival = () => ({ receivedAt: world.clock.now(), overSocket: false });
 
   async function answerOne(pace: number): Promise<boolean> {
@@ -31,13 +31,13 @@ export async function pollingPlayer(world: World, person: number): Promise<Polli
     if (state.state !== 'question') return false;
     world.clock.advance(pace);
     const choice = state.shown.options.indexOf(optionText(0));
-    await world.contest.answer(await session(), { attempt: state.attempt, question: state.question, revision: 1, choice }, arrival());
+    await world.contest.answer(session(), { attempt: state.attempt, question: state.question, revision: 1, choice }, arrival());
     return true;
   }
 
   return {
     look,
-    start: async () => (await world.contest.start(await session(), { shortAccepted: true }, arrival())).ok,
+    start: async () => (await world.contest.start(session(), { shortAccepted: true }, arrival())).ok,
     answer: async (questions, pace) => {
       let answered = 0;
       while (answered < questions && (await answerOne(pace))) answered += 1;

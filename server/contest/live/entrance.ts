@@ -9,7 +9,7 @@ import type { LiveEngine } from './engine.ts';
 /** Who wants to join: the network, the weekly session, and the token of an earlier joining. */
 interface Joiner {
   address: string;
-  session(): Promise<Session | undefined>;
+  session(): Session | undefined;
   liveToken: string;
 }
 
@@ -30,7 +30,7 @@ export function entrance(stores: Pick<Parts['stores'], 'participants'>, door: Re
       await engine.excludeAll();
       return refuse('excluded');
     }
-    if ((await from.session()) !== undefined) return joined;
+    if (from.session() !== undefined) return joined;
     await engine.signedOutMeanwhile(id);
     return refuse('not-signed-in');
   }
@@ -38,7 +38,7 @@ export function entrance(stores: Pick<Parts['stores'], 'participants'>, door: Re
   async function joinIn(engine: LiveEngine, asking: Asking): Promise<Verdict<LiveJoined>> {
     const { given, from, ticket } = asking;
     if (engine.session().rules.joining === 'registered') {
-      const session = await from.session();
+      const session = from.session();
       return session === undefined ? refuse('not-signed-in') : registered(engine, session, asking);
     }
     if (given.nickname === null) return refuse('malformed');

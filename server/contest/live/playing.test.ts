@@ -329,7 +329,7 @@ playing('lets a hall of guests in from one network, and stops who makes names wi
   const stage = await open();
   const { live } = stage.world.contest;
   const tries = async (nickname: string, { address, ticket }: { address: string; ticket?: string }) => {
-    const verdict = await live.join({ pin: stage.pin, nickname, ticket }, { address, session: async () => undefined, liveToken: '' });
+    const verdict = await live.join({ pin: stage.pin, nickname, ticket }, { address, session: () => undefined, liveToken: '' });
     return verdict.ok ? 'in' : verdict.refusal;
   };
   const [hall, ticket] = ['192.0.2.1', 'a-ticket-of-the-page-itself-0001'];

@@ -46,7 +46,7 @@ ranking('equals what a reader of the database adds up', async () => {
   const chance = (sides: number): number => Math.floor(random() * sides);
   const seats = await Promise.all(
     Array.from({ length: PEOPLE }, async (_, person) => {
-      const joined = await live.join({ pin: stage.pin, nickname: `Bạn số ${person}` }, { address: '', session: async () => undefined, liveToken: '' });
+      const joined = await live.join({ pin: stage.pin, nickname: `Bạn số ${person}` }, { address: '', session: () => undefined, liveToken: '' });
       const seat = joined.ok ? await live.seat(joined.value.token) : undefined;
       if (seat === undefined) throw new Error(`${person} was not let in`);
       return seat;
