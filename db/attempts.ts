@@ -121,7 +121,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     /** `id` may be one that stands in the log. */
     withId: async (id: string): Promise<AttemptRow | undefined> => optional(withId.get(id)),
     withReceipt: async (receipt: string): Promise<AttemptRow | undefined> => optional(withReceipt.get(receipt)),
-    ofParticipant: (participant: ParticipantId): AttemptRow[] => ofParticipant.all(participant).map(parsed),
+    ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
     /** A page of a round's ended attempts, by participant; the next page begins after the last participant of this one. */
     ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> =>
       ended.all(round, after, limit).map((row) => (hasTally(row) ? row : { ...row, ...tally.of(row.serial) })),

@@ -10,7 +10,7 @@ export function excludedPeople(database: Database, writer: Pick<Writer, 'news'>)
   return keptRows(database, writer, {
     name: 'excluded_people',
     changes: ['AFTER INSERT ON main.participant WHEN new.excluded IS NOT NULL', 'AFTER UPDATE OF excluded ON main.participant'],
-    read: () => new Map(all.all()),
+    begin: () => new Map(all.all()),
   });
 }
 
@@ -20,7 +20,7 @@ export function extraTimes(database: Database, writer: Pick<Writer, 'news'>): ()
   return keptRows(database, writer, {
     name: 'extra_times',
     changes: ['AFTER INSERT ON main.extra_time', 'AFTER UPDATE ON main.extra_time', 'AFTER DELETE ON main.extra_time'],
-    read: () => {
+    begin: () => {
       const rounds = new Map<RoundId, Map<ParticipantId, number>>();
       for (const [round, participant, perQuestion] of all.all()) rounds.set(round, (rounds.get(round) ?? new Map<ParticipantId, number>()).set(participant, perQuestion));
       return rounds;
@@ -34,5 +34,5 @@ export function extraTimes(database: Database, writer: Pick<Writer, 'news'>): ()
  */
 export function knownDevices(database: Database, writer: Pick<Writer, 'news'>): () => Map<string, Device> {
   const changes = ['AFTER DELETE ON main.device', 'AFTER UPDATE ON main.device', 'AFTER UPDATE ON main.participant', 'AFTER UPDATE ON main.unit'];
-  return keptRows(database, writer, { name: 'known_devices', changes, read: () => new Map<string, Device>() });
+  return keptRows(database, writer, { name: 'known_devices', changes, begin: () => new Map<string, Device>() });
 }

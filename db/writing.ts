@@ -74,7 +74,10 @@ function runsOf(database: Database, commits: GroupCommit<Write>, news: (name: st
       runs.set(`${store}.${name}`, (given) => run(...(given as Given)));
       return () => Promise.reject(new Error('this thread writes what it is told, and nothing of its own'));
     },
-    news: (name) => () => news(name),
+    news: (name, heard) => () => {
+      heard();
+      news(name);
+    },
     comeAlive: commits.comeAlive,
     drained: commits.drained,
   };

@@ -11,9 +11,10 @@ import { inLiveArena } from './live/arena.ts';
 import { fanOuts } from './live/questions.ts';
 import { pause } from './processes.ts';
 
-export interface FanOutBench { people: number; times: number; warmUps: number }
+/** `newcomers`: so long the round trips of new connections are measured often, milliseconds; a question is measured behind that. */
+export interface FanOutBench { people: number; times: number; warmUps: number; newcomers: number }
 
-export const FAN_OUT: FanOutBench = { people: 10_000, times: 7, warmUps: 2 };
+export const FAN_OUT: FanOutBench = { people: 10_000, times: 7, warmUps: 2, newcomers: 30_000 };
 
 /** `cpu`: of the server for each recipient, microseconds; `skew`: from the first to the last of them, milliseconds. */
 interface Measured { cpu: number; skew: number }
@@ -27,11 +28,12 @@ export async function benchFanOut(bench: FanOutBench): Promise<Figure[]> {
   return [...(await questions(bench)), ...(await views(bench))];
 }
 
-function questions({ people, times, warmUps }: FanOutBench): Promise<Figure[]> {
+function questions({ people, times, warmUps, newcomers }: FanOutBench): Promise<Figure[]> {
   const steps = Array.from({ length: warmUps + times }, (_, place) => `q${place + 1}`);
   return inLiveArena({ people, seconds: steps.map(() => LONG), body: {}, notesWrites: false }, async (arena) => {
     await arena.product.phones.enter(people);
     await arena.floor.phones.enter(people);
+    await pause(newcomers);
     const all = await fanOuts(arena, steps, people);
     const own = all.own.slice(warmUps).map(({ opened }) => opened);
     const bare = all.bare.slice(warmUps);

@@ -7,10 +7,10 @@ import { availableParallelism } from 'node:os';
 const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 
 /**
- * Old garbage is looked for when three times as much is kept as the last time was alive, and by no more threads than leave the main one a core of its own: the four that V8
- * would set to it take two cores to themselves for a quarter of a second, and whoever answers meanwhile waits.
+ * Old garbage is looked for by no more threads than leave the main one a core of its own: the four that V8 would set to it take two cores to themselves for a quarter of a
+ * second, and whoever answers meanwhile waits.
  */
-const OLD = ['--heap-growing-percent=200', `--concurrent-marking-max-worker-num=${Math.max(1, availableParallelism() - 1)}`];
+const OLD = [`--concurrent-marking-max-worker-num=${Math.max(1, availableParallelism() - 1)}`];
 
 /** How Node runs a program of this project: TypeScript as it is, but what tsx does to each function is taken back (plain-functions-hook.mjs). */
 export const NODE_FLAGS = [...YOUNG, ...OLD, '--import', import.meta.resolve('./small-threads.mjs'), '--import', 'tsx', '--import', import.meta.resolve('./plain-functions.mjs')];

@@ -46,7 +46,7 @@ export function liveHall(namespace: LivePhones, clock: Pick<Clock, 'now'>, dismi
       return toEach(byChance([...phonesOf(session).values()]), (phone) => {
         const before = clock.now();
         writeReady(phone, ready);
-        shown(phone.data.player.row.id, showingInstant(before, clock.now()));
+        shown(phone.data.player, showingInstant(before, clock.now()));
       });
     },
     own: (session, of) => {

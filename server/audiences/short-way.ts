@@ -17,9 +17,6 @@ type Listener = ReturnType<Network['listeners']>[number];
 const MOST_DIGITS = 15;
 
 const EVENT = '2';
-
-/** How a namespace's events begin: Engine.IO's mark of a message, Socket.IO's of an event. */
-const beginnings = new Map<string, Buffer>();
 const ZERO = '0'.charCodeAt(0);
 const BRACKET = '['.charCodeAt(0);
 
@@ -47,8 +44,9 @@ class ShortWay {
     });
   }
 
-  hear(namespace: string, hear: Hear): void {
-    this.#beginning = beginningOf(namespace);
+  /** `beginning`: of the events to hear. */
+  hear(beginning: Buffer, hear: Hear): void {
+    this.#beginning = beginning;
     this.#hear = hear;
   }
 
@@ -76,12 +74,6 @@ class ShortWay {
   }
 }
 
-function beginningOf(namespace: string): Buffer {
-  const known = beginnings.get(namespace) ?? Buffer.from(`4${EVENT}${namespace},`);
-  beginnings.set(namespace, known);
-  return known;
-}
-
 /** Lays the short way beside every connection; where something else than the WebSocket listens there too, everything goes Socket.IO's way. */
 export function shortWays(io: Server): HearFirst {
   const ways = keptBeside<Connection, ShortWay>('short way');
@@ -90,7 +82,13 @@ export function shortWays(io: Server): HearFirst {
     const [theirs, ...others] = socket.listeners('data');
     if (theirs !== undefined && others.length === 0) ways.keep(connection, new ShortWay(connection, socket, theirs));
   });
-  return ({ conn, nsp }, hear) => ways.of(conn)?.hear(nsp.name, hear);
+  const beginnings = new Map<string, Buffer>();
+  return ({ conn, nsp }, hear) => {
+    let beginning = beginnings.get(nsp.name);
+    // Engine.IO's mark of a message, Socket.IO's of an event.
+    if (beginning === undefined) beginnings.set(nsp.name, (beginning = Buffer.from(`4${EVENT}${nsp.name},`)));
+    ways.of(conn)?.hear(beginning, hear);
+  };
 }
 
 /** Hands Socket.IO an event that was heard first, whole, as of its last packet: it decides what becomes of it, and of a connection that sends such a thing. */

@@ -27,6 +27,21 @@ access('ends on one device when it signs out, in all its tabs, and the attempt w
   assert.is((await back.question(1)).shownAt, shown.shownAt);
 });
 
+access('is refused as an error of the server where a token cannot be looked up, and whoever comes later is let in', async ({ world }) => {
+  const player = await world.player(1);
+  const { participants } = world.stores;
+  const lookUp = participants.withToken;
+  participants.withToken = () => {
+    throw new Error('the disk cannot be read');
+  };
+  const refused = new Promise<string>((resolve) => void player.socket.once('connect_error', ({ message }) => resolve(message)));
+  player.socket.disconnect().connect();
+  assert.is(await refused, 'internal');
+  participants.withToken = lookUp;
+  await player.connect();
+  await player.state('ready');
+});
+
 access('of all devices ends when an organiser revokes them, and the codes work on', async ({ world }) => {
   const [one, two, other] = [await world.player(1), await world.player(1), await world.player(2)];
   const both = Promise.all([gone(one), gone(two)]);

@@ -21,6 +21,8 @@ export function attemptRegistry(around: Surroundings) {
   const counts = new Map<RoundId, number>();
   /** Who had no attempt when they were looked up, and has begun none since. */
   const untried = new Set<ParticipantId>();
+  /** How many have been written: what was read before the newest may be without it. */
+  let starts = 0;
 
   /** Makes a running attempt of what is stored. */
   function run({ row, items, answers }: Pick<Beginning, 'row' | 'items' | 'answers'>, round: Round): OpenAttempt {
@@ -31,9 +33,17 @@ export function attemptRegistry(around: Surroundings) {
     return attempt;
   }
 
+  async function read(participant: ParticipantId): Promise<readonly AttemptRow[]> {
+    const begun = starts;
+    const rows = await stores.attempts.ofParticipant(participant);
+    // An attempt that began meanwhile may not be among them.
+    if (rows.length === 0 && begun === starts) untried.add(participant);
+    return rows;
+  }
+
   /** An answer to an attempt that runs no more: the stored verdict, so that a repeat after the end is answered too. */
   async function answerEnded(session: Session, given: Answer): Promise<Verdict<Receipt>> {
-    const row = stores.attempts.ofParticipant(session.participant.id).find((attempt) => attempt.id === given.attempt);
+    const row = (await stores.attempts.ofParticipant(session.participant.id)).find((attempt) => attempt.id === given.attempt);
     if (row === undefined) return { ok: false, refusal: 'no-attempt' };
     if (row.device !== session.device) return { ok: false, refusal: 'elsewhere' };
     const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.serial)]);
@@ -47,13 +57,8 @@ export function attemptRegistry(around: Surroundings) {
 
   return {
     of: (participant: ParticipantId): OpenAttempt | undefined => running.get(participant),
-    /** What is stored of the person's attempts. */
-    stored: (participant: ParticipantId): readonly AttemptRow[] => {
-      if (untried.has(participant)) return [];
-      const rows = stores.attempts.ofParticipant(participant);
-      if (rows.length === 0) untried.add(participant);
-      return rows;
-    },
+    /** What is stored of the person's attempts; within the call where it is known that there is none. */
+    stored: (participant: ParticipantId): readonly AttemptRow[] | Promise<readonly AttemptRow[]> => (untried.has(participant) ? [] : read(participant)),
     countOf: (round: Round): number => counts.get(round.id) ?? 0,
     ofRound: (round: Round): OpenAttempt[] => [...running.values()].filter((attempt) => attempt.round.id === round.id),
     all: (): OpenAttempt[] => [...running.values()],
@@ -91,6 +96,7 @@ export function attemptRegistry(around: Surroundings) {
         version: 0,
       };
       const serial = await stores.attempts.start(begun, paper);
+      starts += 1;
       untried.delete(participant);
       if (serial === undefined) return false;
       if (trimmed) events.drawRepeated(participant);

@@ -80,7 +80,7 @@ outage('[O4] credits the time on a replaced question once, also where a shorter 
   await world.crash(20_000);
   await player.connect();
   await player.question(1);
-  const [row] = world.stores.attempts.ofParticipant('person-0001' as never);
+  const [row] = await world.stores.attempts.ofParticipant('person-0001' as never);
   assert.is(row?.credit, world.clock.now() - shown.shownAt);
 });
 
@@ -176,7 +176,7 @@ async function alive(world: World, milliseconds: number): Promise<void> {
 
 async function answersOf(world: World) {
   await world.settle();
-  const [attempt] = world.stores.attempts.ofParticipant('person-0001' as never);
+  const [attempt] = await world.stores.attempts.ofParticipant('person-0001' as never);
   if (attempt === undefined) throw new Error('no attempt has begun');
   return world.stores.attempts.answers(attempt.serial);
 }

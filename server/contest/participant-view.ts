@@ -37,11 +37,16 @@ export function participantViews(sources: Sources) {
   const shownQuestions = new WeakMap<PaperItem, ShownQuestion>();
   let trial: ShownQuestion | undefined;
 
-  function stateFor(session: Session, group: Exclusion | null): ParticipantState | Promise<ParticipantState> {
+  /** `known`: the person's attempts, where they have just been read. */
+  function stateFor(session: Session, group: Exclusion | null, known?: readonly AttemptRow[]): ParticipantState | Promise<ParticipantState> {
     if (group !== null && schedule.excludes(group)) return { state: 'excluded', because: group };
     const { id } = session.participant;
     const open = attempts.of(id);
-    return open === undefined ? restingState(session, attempts.stored(id), group) : openState(session, open, group);
+    if (open !== undefined) return openState(session, open, group);
+    const taken = known ?? attempts.stored(id);
+    if (!(taken instanceof Promise)) return restingState(session, taken, group);
+    // An attempt may have begun while the rows were read.
+    return taken.then((rows) => (attempts.of(id) === undefined ? restingState(session, rows, group) : stateFor(session, group)));
   }
 
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
@@ -85,11 +90,6 @@ export function participantViews(sources: Sources) {
     return shown;
   }
 
-  function shownTrial(): ShownQuestion {
-    const { text, options } = sources.bank.trial();
-    return (trial ??= { text, options });
-  }
-
   /** Where no attempt runs: the round that is open, else the newest that is over, else the next to come. */
   function restingState(session: Session, taken: readonly AttemptRow[], group: Exclusion | null): ParticipantState | Promise<ParticipantState> {
     const now = clock.now();
@@ -97,7 +97,7 @@ export function participantViews(sources: Sources) {
     const openOnes = schedule.openAt(now);
     const open = openOnes.find((round) => !keepsOut(round, group) && own(round).length < round.declaration.attempts);
     if (open !== undefined) {
-      const ready = { state: 'ready', round: ownSummary(session, open), trial: shownTrial(), attemptsTaken: own(open).length } as const;
+      const ready = { state: 'ready', round: ownSummary(session, open), trial: (trial ??= wordsOf(sources.bank.trial())), attemptsTaken: own(open).length } as const;
       const asking = openOnes.findLast((round) => !keepsOut(round, group) && own(round).length > 0);
       return asking === undefined ? { ...ready, prediction: null } : predictionOf(asking, own(asking).at(-1)).then((prediction) => ({ ...ready, prediction }));
     }
@@ -173,8 +173,13 @@ export function participantViews(sources: Sources) {
 
   function showOther(session: Session, group: Exclusion | null, write: Write): Promise<void> | undefined {
     const { id } = session.participant;
-    const rounds = attempts.of(id) === undefined ? past(attempts.stored(id), group) : [];
-    const state = stateFor(session, group);
+    const taken = attempts.of(id) === undefined ? attempts.stored(id) : undefined;
+    return taken instanceof Promise ? taken.then((rows) => showKnown(session, { group, taken: rows }, write)) : showKnown(session, { group, taken }, write);
+  }
+
+  function showKnown(session: Session, { group, taken }: { group: Exclusion | null; taken: readonly AttemptRow[] | undefined }, write: Write): Promise<void> | undefined {
+    const rounds = taken === undefined ? [] : past(taken, group);
+    const state = stateFor(session, group, taken);
     if (state instanceof Promise) return state.then((settled) => write(viewOf(session, settled, rounds)));
     write(viewOf(session, state, rounds));
     return undefined;
@@ -193,4 +198,8 @@ export function participantViews(sources: Sources) {
         show(session, resolve)?.catch(reject);
       }),
   };
+}
+
+function wordsOf({ text, options }: ShownQuestion): ShownQuestion {
+  return { text, options };
 }

@@ -119,7 +119,7 @@ predicting('says nothing of a prediction where the round asks for none', async (
   const world = await openWorld();
   const [player] = await playedInTurn(world, [2]);
   assert.is((await player.state('finished')).prediction, null);
-  const [attempt] = world.stores.attempts.ofParticipant('person-0001' as never);
+  const [attempt] = await world.stores.attempts.ofParticipant('person-0001' as never);
   assert.equal(await sendPrediction(player, { attempt: attempt?.id, guess: 1 }), { ok: false, refusal: 'not-allowed' });
   world.clock.set(CLOSES_AT);
   assert.is((await player.state('result')).result.prediction, null);

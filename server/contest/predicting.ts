@@ -19,7 +19,7 @@ export function predicting({ stores, schedule, changed }: Setting) {
   const underWay = new Set<Promise<unknown>>();
 
   async function predict({ participant }: Session, { attempt: asked, guess }: Predict, { receivedAt }: Arrival): Promise<Verdict<Predicted>> {
-    const attempt = stores.attempts.ofParticipant(participant.id).find(({ id }) => id === asked);
+    const attempt = (await stores.attempts.ofParticipant(participant.id)).find(({ id }) => id === asked);
     const round = schedule.rounds.find(({ id }) => id === attempt?.round);
     if (attempt === undefined || round === undefined) return { ok: false, refusal: 'no-attempt' };
     const before = await stores.predictions.of(attempt.id);

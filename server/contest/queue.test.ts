@@ -56,7 +56,7 @@ queue('lets a take-over wait for what was stamped before it, and for nothing tha
   assert.equal(waitedFor, [receivedAt]);
 });
 
-queue('[D4] takes none that was stamped at the deadline, though the time-out has waited for it too', async ({ world, player, shown }) => {
+queue('[D4] refuses an answer that was stamped at the deadline, though the time-out has waited for it too', async ({ world, player, shown }) => {
   world.clock.jump(shown.deadline);
   const go = crowdBefore(world, shown.deadline);
   world.clock.set(shown.deadline + 50);

@@ -90,7 +90,7 @@ starting('gives a trial question that is acknowledged and leaves nothing behind'
   const verdict = await player.socket.emitWithAck('trial', { choice: 1 });
   assert.equal(verdict, { ok: true, value: { choice: 1, key: 0, receivedAt: world.clock.now() } });
   assert.is(trial.options.length, 4);
-  assert.equal(world.stores.attempts.ofParticipant('person-0001' as never), []);
+  assert.equal(await world.stores.attempts.ofParticipant('person-0001' as never), []);
 });
 
 async function playThrough(player: Awaited<ReturnType<World['player']>>): Promise<string[]> {

@@ -33,7 +33,7 @@ export function starting(setting: Setting) {
     const running = attempts.of(participant.id);
     if (running !== undefined) return running.row().device === session.device ? { ok: true, value: {} } : { ok: false, refusal: 'elsewhere' };
     if (schedule.isDue()) await schedule.look();
-    const earlier = attempts.stored(participant.id);
+    const earlier = await attempts.stored(participant.id);
     const group = stores.participants.exclusion(participant.id);
     const takenIn = (round: Round): number => earlier.filter((attempt) => attempt.round === round.id).length;
     const open = schedule.openAt(arrival.receivedAt);

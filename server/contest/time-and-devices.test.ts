@@ -43,6 +43,29 @@ attempt('[T1] shows several people at once their questions each next to its own 
   assert.equal(shown, [0, 100, 200].map((later) => ({ shownAt: from + later, now: from + later })));
 });
 
+attempt('is looked at within the call before it begins, by whoever is known to have none', async ({ world: { address, contest } }) => {
+  const verdict = await signIn(address, { staffCode: staffCodeOf(1), personalCode: personalCodeOf(1) });
+  const session = verdict.ok ? contest.session(verdict.value.token) : undefined;
+  if (session === undefined) throw new Error('not signed in');
+  await contest.view(session);
+  const states: string[] = [];
+  assert.is(contest.show(session, ({ state }) => states.push(state.state)), undefined);
+  assert.equal(states, ['ready']);
+});
+
+attempt('goes on in the tabs that are left when one of them is closed', async ({ world }) => {
+  const player = await world.player(1);
+  const tab = await player.secondTab();
+  await player.start();
+  const shown = await tab.question(1);
+  const gone = new Promise<void>((resolve) => void player.socket.once('disconnect', () => resolve()));
+  player.socket.disconnect();
+  await gone;
+  await world.settle();
+  await tab.answer(shown, 0);
+  await tab.question(2);
+});
+
 attempt('is shown in every tab of its device, and an answer in one moves the other', async ({ world }) => {
   const player = await world.player(1);
   await player.start();
@@ -213,7 +236,7 @@ attempt('[T6] starts once, however often and from wherever it is started', async
   const one = await world.player(1);
   const two = await world.player(1);
   const verdicts = await Promise.all([one.start(), two.start(), one.start(), one.post('start', { shortAccepted: true })]);
-  assert.is((world.stores.attempts.ofParticipant((await attemptRow(world)).participant)).length, 1);
+  assert.is((await world.stores.attempts.ofParticipant((await attemptRow(world)).participant)).length, 1);
   assert.ok(verdicts.some((verdict) => verdict.ok));
 });
 
@@ -237,7 +260,7 @@ attempt('[T4] runs from start to end over plain HTTPS, with the time of handing 
 });
 
 async function attemptRow(world: World) {
-  const [row] = [1, 2, 3].flatMap((person) => world.stores.attempts.ofParticipant(`person-000${person}` as never));
+  const [row] = (await Promise.all([1, 2, 3].map((person) => world.stores.attempts.ofParticipant(`person-000${person}` as never)))).flat();
   if (row === undefined) throw new Error('no attempt has begun');
   return row;
 }

@@ -56,6 +56,7 @@ export function participantRoutes(contest: Contest, boundary: Boundary, clock: C
       const shown = admission.safeParse({ token: bearerOf(request), protocol: Number(request.get('x-hoithi-protocol')) });
       if (!shown.success) return { ok: false, refusal: 'not-signed-in' };
       if (shown.data.protocol !== PROTOCOL_VERSION) return { ok: false, refusal: 'old-page' };
+      // Nothing may be waited for between the stamp and the attempt's queue: a time-out would be first.
       const session = contest.session(shown.data.token);
       if (session === undefined) return { ok: false, refusal: 'signed-out' };
       if (!contest.mayCommand(session, receivedAt)) return { ok: false, refusal: 'too-fast' };

@@ -46,10 +46,8 @@ export function people({ bare, reader, oracle, network, random }: Setting, token
     underWay.add(tracked);
   }
 
-  async function admitted({ token }: Device): Promise<Session> {
-    const begun = falls;
+  function admitted({ token }: Device): Session {
     const session = bare.contest.session(token);
-    if (begun !== falls) throw new Error('the process is gone');
     if (session === undefined) throw new Error('a device is signed out');
     return session;
   }
@@ -82,7 +80,7 @@ export function people({ bare, reader, oracle, network, random }: Setting, token
   }
 
   async function connect(device: Device): Promise<void> {
-    const session = await admitted(device);
+    const session = admitted(device);
     disconnect(device);
     device.socket = session;
     bare.contest.presence.connect(session);
@@ -95,14 +93,14 @@ export function people({ bare, reader, oracle, network, random }: Setting, token
   }
 
   async function poll(device: Device): Promise<void> {
-    const session = await admitted(device);
+    const session = admitted(device);
     bare.contest.presence.polled(session.device);
     await look(device, session);
   }
 
   async function start(device: Device): Promise<void> {
     const arrival = { receivedAt: bare.clock.now(), overSocket: device.socket !== undefined };
-    const verdict = await bare.contest.start(await admitted(device), { shortAccepted: true }, arrival);
+    const verdict = await bare.contest.start(admitted(device), { shortAccepted: true }, arrival);
     oracle.refusedFairly('a start', verdict);
   }
 
@@ -112,7 +110,7 @@ export function people({ bare, reader, oracle, network, random }: Setting, token
     const isRepeat = oracle.acknowledged.has(keyOf(given));
     oracle.answerArrived(given, receivedAt);
     oracle.mayBeBack(device.participant, receivedAt);
-    const session = await admitted(device);
+    const session = admitted(device);
     const mustCount = isOpenTo(session, given, receivedAt);
     const verdict = await asTold(bare.contest.answer(session, given, { receivedAt, overSocket: device.socket !== undefined }));
     if (begun === falls && isDecided(verdict)) oracle.isBack(device.participant, receivedAt);
@@ -131,7 +129,7 @@ export function people({ bare, reader, oracle, network, random }: Setting, token
     const begun = falls;
     const receivedAt = bare.clock.now();
     oracle.mayBeBack(device.participant, receivedAt);
-    const verdict = await bare.contest.takeOver(await admitted(device), { receivedAt });
+    const verdict = await bare.contest.takeOver(admitted(device), { receivedAt });
     if (begun === falls && verdict.ok) oracle.isBack(device.participant, bare.clock.now());
     oracle.refusedFairly('taking over', verdict);
   }

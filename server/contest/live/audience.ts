@@ -7,7 +7,7 @@ export interface LiveAudience {
   /** One frame for everybody; with `own` each player's place stands in it. */
   screen(session: LiveSessionId, message: LivePlayerScreenMessage, own?: (player: LivePlayer) => LiveOwn | undefined): void;
   /** As `screen`, in another order of chance each time; `shown` is told the instant of the write to each player's socket. */
-  open(session: LiveSessionId, message: LivePlayerScreenMessage, shown: (player: LivePlayerId, at: number) => void): Promise<void>;
+  open(session: LiveSessionId, message: LivePlayerScreenMessage, shown: (player: LivePlayer, at: number) => void): Promise<void>;
   /** A small message to each who is there. */
   own(session: LiveSessionId, of: (player: LivePlayer) => LiveOwn | undefined): void;
   /** Something personal has changed: the whole view. */

@@ -1,5 +1,5 @@
 import type { LiveAnswerRow, LivePlayerRow, LiveShowing } from '../../../db/live-players.ts';
-import type { LivePlayerId, ParticipantId } from '../../rules/ids.ts';
+import type { ParticipantId } from '../../rules/ids.ts';
 
 /** One answer on its way to the disk, or there. */
 export interface GivenAnswer {
@@ -9,9 +9,14 @@ export interface GivenAnswer {
   isSaved: boolean;
 }
 
+/** When somebody was shown the question that is there, and what an outage has done to their clock since. */
+type Showing = Omit<LiveShowing, 'player'>;
+
 /** Somebody who has joined. */
 export interface LivePlayer {
   row: LivePlayerRow;
+  /** Of the question that is there; undefined where they have not been shown it. */
+  showing: Showing | undefined;
   /** Their revisions, by the questions' steps. */
   answers: Map<string, Map<number, GivenAnswer>>;
   sockets: number;
@@ -25,11 +30,20 @@ export function crowd() {
   const byToken = new Map<string, LivePlayer>();
   const byParticipant = new Map<ParticipantId, LivePlayer>();
   let size = 0;
-  let showings = new Map<LivePlayerId, Omit<LiveShowing, 'player'>>();
+  /** Who has been shown the question that is there, in that order. */
+  let shown: LivePlayer[] = [];
+
+  /** The first instant stays. */
+  function show(player: LivePlayer, shownAt: number): boolean {
+    if (player.showing !== undefined) return false;
+    player.showing = { shownAt, outageCredit: 0, pausedFrom: null };
+    shown.push(player);
+    return true;
+  }
 
   return {
     add: (row: LivePlayerRow): LivePlayer => {
-      const player: LivePlayer = { row, answers: new Map(), sockets: 0 };
+      const player: LivePlayer = { row, showing: undefined, answers: new Map(), sockets: 0 };
       players.set(row.id, player);
       if (row.removedAt === null) size += 1;
       byToken.set(row.tokenHash.toString('hex'), player);
@@ -58,26 +72,27 @@ export function crowd() {
     /** All who have not been removed, in the order of their joining. */
     playing: (): LivePlayer[] => [...players.values()].filter(({ row }) => row.removedAt === null),
     all: (): LivePlayer[] => [...players.values()],
-    showing: (player: LivePlayerId): Omit<LiveShowing, 'player'> | undefined => showings.get(player),
-    shown: (): ReadonlyMap<LivePlayerId, Omit<LiveShowing, 'player'>> => showings,
-    /** The first instant stays. */
-    show: (player: LivePlayerId, shownAt: number): boolean => {
-      if (showings.has(player)) return false;
-      showings.set(player, { shownAt, outageCredit: 0, pausedFrom: null });
-      return true;
-    },
+    shown: (): readonly LivePlayer[] => shown,
+    show,
     /** Clocks that run stand from here on. */
     pause: (from: number): void => {
-      for (const [player, showing] of showings) if (showing.pausedFrom === null && showing.shownAt <= from) showings.set(player, { ...showing, pausedFrom: from });
+      for (const player of shown) {
+        const { showing } = player;
+        if (showing?.pausedFrom === null && showing.shownAt <= from) player.showing = { ...showing, pausedFrom: from };
+      }
     },
     /** The player's clock runs again. */
-    credit: (player: LivePlayerId, outageCredit: number): void => {
-      const showing = showings.get(player);
-      if (showing !== undefined) showings.set(player, { ...showing, outageCredit, pausedFrom: null });
+    credit: (player: LivePlayer, outageCredit: number): void => {
+      if (player.showing !== undefined) player.showing = { ...player.showing, outageCredit, pausedFrom: null };
     },
     /** Another question: nobody has been shown it. */
     clearShowings: (known: readonly LiveShowing[] = []): void => {
-      showings = new Map(known.map(({ player, ...showing }) => [player, showing]));
+      for (const player of shown) player.showing = undefined;
+      shown = [];
+      for (const { player: id, shownAt, outageCredit, pausedFrom } of known) {
+        const player = players.get(id);
+        if (player !== undefined && show(player, shownAt)) player.showing = { shownAt, outageCredit, pausedFrom };
+      }
     },
     /** Resolves when every answer to a step that was taken is on disk; what could not be written is tried once more, and then was never given. */
     saved: async (step: string, retry: (answer: GivenAnswer) => Promise<void>): Promise<void> => {

@@ -77,7 +77,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   /** The question that is open, or has closed just now, as this player was shown it. */
   function shownTo(player: LivePlayer): OpenForPlayer | undefined {
     const row = current();
-    const showing = people.showing(player.row.id);
+    const { showing } = player;
     if (row === undefined || showing === undefined || (session.phase !== 'open' && session.phase !== 'closed')) return undefined;
     const { shownAt, outageCredit } = showing;
     const deadline = Math.min(shownAt + row.limit + outageCredit, endOf(row));
@@ -231,12 +231,12 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       const row = current();
       const now = clock.now();
       const late = spread === Infinity || (by === 'poll' && now - session.since <= POLL) ? now - session.since : 0;
-      if (session.phase !== 'open' || row === undefined || !people.show(player.row.id, session.since + late)) return;
+      if (session.phase !== 'open' || row === undefined || !people.show(player, session.since + late)) return;
       if (late > spread) {
         spread = late;
         arm();
       }
-      void kept.keepLate(row.step, player.row.id);
+      void kept.keepLate(row.step, player);
     },
     wake,
     idle: queue.idle,

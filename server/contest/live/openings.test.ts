@@ -118,6 +118,7 @@ large.before.each((hall) => {
   hall.stores = openStores(join(hall.folder, 'contest.sqlite'), { now: hall.clock.now, faults: hall.disk.faults });
   hall.shown = Array.from({ length: PEOPLE }, (_, index) => ({ player: `p${index}` as LivePlayerId, shownAt: 1_000_000 + Math.floor(index / 5), outageCredit: 0, pausedFrom: null }));
   const people = crowd();
+  for (const { player: id } of hall.shown) people.add({ id, session: SESSION, participant: null, unit: null, name: '', nicknameKey: null, tokenHash: Buffer.from(id), joinedAt: 0, removedAt: null });
   people.clearShowings(hall.shown);
   hall.kept = showings({ clock: hall.clock, stores: hall.stores, events: { backgroundFailed: () => undefined } as never }, SESSION, people);
   hall.read = async () => (await hall.stores.livePlayers.showings(SESSION, 'q1')).toSorted((a, b) => Number(a.player.slice(1)) - Number(b.player.slice(1)));

@@ -14,13 +14,13 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
   async function credit(players: readonly LivePlayer[], at: number): Promise<void> {
     const row = core.current();
     if (core.session().pausedFrom === null || row === undefined) return;
-    const credited = players.flatMap(({ row: { id: player } }) => {
-      const showing = core.people.showing(player);
+    const credited = players.flatMap((player) => {
+      const { showing } = player;
       // Whose clock runs has come back, or was shown the question after the outage.
       if (showing === undefined || showing.pausedFrom === null) return [];
       const outageCredit = showing.outageCredit + Math.max(0, resumesAt(listening.at, at) - showing.pausedFrom);
       core.people.credit(player, outageCredit);
-      return [{ player, outageCredit }];
+      return [{ player: player.row.id, outageCredit }];
     });
     if (credited.length > 0) await stores.livePlayers.credit(core.session().id, row.step, credited);
   }
@@ -38,9 +38,9 @@ export function liveOutages(core: LiveCore, { voidForOutage }: Pick<ReturnType<t
   async function showUnwritten(step: string): Promise<void> {
     const { id, since } = core.session();
     if (await stores.livePlayers.isOpened(id, step)) return;
-    const players = core.people.playing().map(({ row }) => row.id);
+    const players = core.people.playing();
     for (const player of players) core.people.show(player, since);
-    await stores.livePlayers.open(id, step, [{ [since]: players }]);
+    await stores.livePlayers.open(id, step, [{ [since]: players.map(({ row }) => row.id) }]);
   }
 
   /** Ends the outage for who has not come back; the question closes so much later for everybody. */

@@ -1,7 +1,7 @@
 import type { LiveOpening } from '../../../db/live-players.ts';
 import type { LivePlayerId, LiveSessionId } from '../../rules/ids.ts';
 import type { Parts } from '../parts.ts';
-import type { Crowd } from './crowd.ts';
+import type { Crowd, LivePlayer } from './crowd.ts';
 
 /** How long after a failure the showings are tried again, milliseconds. */
 const RETRY = 5_000;
@@ -12,7 +12,7 @@ const SLICE = 1_000;
 /** How long after the opening the last of those was shown it who were shown it within `most`, milliseconds. */
 export function spreadOf(people: Crowd, opened: number, most: number): number {
   let longest = 0;
-  for (const { shownAt } of people.shown().values()) if (shownAt - opened <= most) longest = Math.max(longest, shownAt - opened);
+  for (const { showing } of people.shown()) if (showing !== undefined && showing.shownAt - opened <= most) longest = Math.max(longest, showing.shownAt - opened);
   return longest;
 }
 
@@ -45,9 +45,8 @@ export function showings({ clock, stores, events }: Pick<Parts, 'clock' | 'store
       return write(() => stores.livePlayers.open(session, step, slices));
     },
     /** One who came behind them. */
-    keepLate: async (step: string, player: LivePlayerId): Promise<void> => {
-      const shownAt = people.showing(player)?.shownAt;
-      if (shownAt !== undefined) await write(() => stores.livePlayers.show(session, step, { player, shownAt }));
+    keepLate: async (step: string, { row, showing }: LivePlayer): Promise<void> => {
+      if (showing !== undefined) await write(() => stores.livePlayers.show(session, step, { player: row.id, shownAt: showing.shownAt }));
     },
     stop: (): void => {
       stopped = true;
@@ -63,15 +62,16 @@ function slicesOf(people: Crowd): LiveOpening[] {
   let together: LivePlayerId[] = [];
   let at: number | undefined;
   let left = SLICE;
-  for (const [player, { shownAt }] of people.shown()) {
+  for (const { row, showing } of people.shown()) {
+    if (showing === undefined) continue;
     if (left === 0) {
       slices.push((slice = {}));
       left = SLICE;
       at = undefined;
     }
-    if (shownAt !== at) together = slice[shownAt] ??= [];
-    together.push(player);
-    at = shownAt;
+    if (showing.shownAt !== at) together = slice[showing.shownAt] ??= [];
+    together.push(row.id);
+    at = showing.shownAt;
     left -= 1;
   }
   return slices;
