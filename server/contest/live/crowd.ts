@@ -30,6 +30,8 @@ export function crowd() {
   const byToken = new Map<string, LivePlayer>();
   const byParticipant = new Map<ParticipantId, LivePlayer>();
   let size = 0;
+  /** Each look of the host's asks for them several times. */
+  let playing: readonly LivePlayer[] | undefined;
   /** Who has been shown the question that is there, in that order. */
   let shown: LivePlayer[] = [];
 
@@ -45,6 +47,7 @@ export function crowd() {
     add: (row: LivePlayerRow): LivePlayer => {
       const player: LivePlayer = { row, showing: undefined, answers: new Map(), sockets: 0 };
       players.set(row.id, player);
+      playing = undefined;
       if (row.removedAt === null) size += 1;
       byToken.set(row.tokenHash.toString('hex'), player);
       if (row.participant !== null) byParticipant.set(row.participant, player);
@@ -61,6 +64,7 @@ export function crowd() {
     },
     remove: (player: LivePlayer, removedAt: number): void => {
       player.row = { ...player.row, removedAt };
+      playing = undefined;
       size -= 1;
     },
     /** How many have not been removed. */
@@ -70,7 +74,7 @@ export function crowd() {
     withToken: (tokenHash: Buffer): LivePlayer | undefined => byToken.get(tokenHash.toString('hex')),
     withParticipant: (participant: ParticipantId): LivePlayer | undefined => byParticipant.get(participant),
     /** All who have not been removed, in the order of their joining. */
-    playing: (): LivePlayer[] => [...players.values()].filter(({ row }) => row.removedAt === null),
+    playing: (): readonly LivePlayer[] => (playing ??= [...players.values()].filter(({ row }) => row.removedAt === null)),
     all: (): LivePlayer[] => [...players.values()],
     shown: (): readonly LivePlayer[] => shown,
     show,
