@@ -98,15 +98,16 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     withId: async (id: string): Promise<Participant | undefined> => byId.get(id),
     /** The device of a token, unless it was signed out, or all devices of its person were revoked. */
     withToken: (tokenHash: Buffer): Device | undefined => {
+      const looked = devices();
       const key = tokenHash.toString('latin1');
-      const known = devices().get(key);
+      const known = looked.get(key);
       if (known !== undefined) return known;
       const row = byToken.get(tokenHash);
       if (row === undefined) return undefined;
       // Named one by one: a spread of the rest takes as long as the look-up itself.
       const { id, name, unitName, unitCode, staffCodeTail, excluded } = row;
       const device = { id: row.device, participant: { id, name, unitName, unitCode, staffCodeTail, excluded } };
-      devices().set(key, device);
+      looked.set(key, device);
       return device;
     },
     roster: async (contest: string): Promise<RosterRow[]> => roster.all(contest),

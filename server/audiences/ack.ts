@@ -1,3 +1,4 @@
+import { whenKnown } from '../contest/when-known.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 
 /** What stands last in an event is only called where it is a function: a stranger's event may end with anything. */
@@ -7,6 +8,5 @@ export function isAck(value: unknown): value is (verdict: Verdict<unknown>) => v
 
 /** Tells the verdict when it is there; one that is there already without another turn of the promises. */
 export function tell(ack: (verdict: Verdict<unknown>) => void, verdict: Promise<Verdict<unknown>> | Verdict<unknown>): void {
-  if (verdict instanceof Promise) void verdict.then(ack);
-  else ack(verdict);
+  void whenKnown(verdict, ack);
 }

@@ -169,6 +169,7 @@ export async function openContest(parts: Parts, situation: Situation) {
     isDraining: (receivedAt: number = clock.now()): boolean => receivedAt >= drainingFrom,
     /** Whether any round credits network lag: only then is it measured. */
     measuresLag: (): boolean => rounds.some((round) => round.phase !== 'closed' && round.declaration.lagCredit !== null),
+    /** The session of a token, found within the call. */
     session: signing.session,
     /** Names whose stamped commands time-outs and the drain wait for. */
     awaits: arrivals.awaits,

@@ -15,6 +15,7 @@ import { roundSummaries } from './round-summary.ts';
 import { savedOf } from './stored-verdict.ts';
 import type { Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
+import { whenKnown } from './when-known.ts';
 
 interface Sources extends Pick<Parts, 'stores' | 'clock'> {
   bank: Bank;
@@ -43,10 +44,8 @@ export function participantViews(sources: Sources) {
     const { id } = session.participant;
     const open = attempts.of(id);
     if (open !== undefined) return openState(session, open, group);
-    const taken = known ?? attempts.stored(id);
-    if (!(taken instanceof Promise)) return restingState(session, taken, group);
     // An attempt may have begun while the rows were read.
-    return taken.then((rows) => (attempts.of(id) === undefined ? restingState(session, rows, group) : stateFor(session, group)));
+    return whenKnown(known ?? attempts.stored(id), (taken) => (attempts.of(id) === undefined ? restingState(session, taken, group) : stateFor(session, group)));
   }
 
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
@@ -171,18 +170,15 @@ export function participantViews(sources: Sources) {
     return undefined;
   }
 
-  function showOther(session: Session, group: Exclusion | null, write: Write): Promise<void> | undefined {
+  function showOther(session: Session, group: Exclusion | null, write: Write): Promise<undefined> | undefined {
     const { id } = session.participant;
-    const taken = attempts.of(id) === undefined ? attempts.stored(id) : undefined;
-    return taken instanceof Promise ? taken.then((rows) => showKnown(session, { group, taken: rows }, write)) : showKnown(session, { group, taken }, write);
-  }
-
-  function showKnown(session: Session, { group, taken }: { group: Exclusion | null; taken: readonly AttemptRow[] | undefined }, write: Write): Promise<void> | undefined {
-    const rounds = taken === undefined ? [] : past(taken, group);
-    const state = stateFor(session, group, taken);
-    if (state instanceof Promise) return state.then((settled) => write(viewOf(session, settled, rounds)));
-    write(viewOf(session, state, rounds));
-    return undefined;
+    const stored = attempts.of(id) === undefined ? attempts.stored(id) : undefined;
+    return whenKnown(stored, (taken) =>
+      whenKnown(stateFor(session, group, taken), (state) => {
+        write(viewOf(session, state, taken === undefined ? [] : past(taken, group)));
+        return undefined;
+      }),
+    );
   }
 
   function viewOf({ participant }: Session, state: ParticipantState, rounds: ParticipantView['past']): ParticipantView {

@@ -20,7 +20,7 @@ export function addressOf(request: IncomingMessage, trustProxy: number | string 
  * 2^64 addresses (RFC 6177).
  */
 export function networkOf(address: string): string {
-  if (!address.includes(':') || !isIPv6(address)) return address;
+  if (!isIPv6(address)) return address;
   const { hostname } = new URL(`http://[${address.replace(/%.*$/, '')}]`);
   const [head = '', tail] = hostname.slice(1, -1).split('::');
   const groups = head === '' ? [] : head.split(':');

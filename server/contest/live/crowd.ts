@@ -35,10 +35,9 @@ export function crowd() {
   /** Who has been shown the question that is there, in that order. */
   let shown: LivePlayer[] = [];
 
-  /** The first instant stays. */
-  function show(player: LivePlayer, shownAt: number): boolean {
+  function show(player: LivePlayer, showing: Showing): boolean {
     if (player.showing !== undefined) return false;
-    player.showing = { shownAt, outageCredit: 0, pausedFrom: null };
+    player.showing = showing;
     shown.push(player);
     return true;
   }
@@ -77,7 +76,8 @@ export function crowd() {
     playing: (): readonly LivePlayer[] => (playing ??= [...players.values()].filter(({ row }) => row.removedAt === null)),
     all: (): LivePlayer[] => [...players.values()],
     shown: (): readonly LivePlayer[] => shown,
-    show,
+    /** The first instant stays. */
+    show: (player: LivePlayer, shownAt: number): boolean => show(player, { shownAt, outageCredit: 0, pausedFrom: null }),
     /** Clocks that run stand from here on. */
     pause: (from: number): void => {
       for (const player of shown) {
@@ -93,9 +93,9 @@ export function crowd() {
     clearShowings: (known: readonly LiveShowing[] = []): void => {
       for (const player of shown) player.showing = undefined;
       shown = [];
-      for (const { player: id, shownAt, outageCredit, pausedFrom } of known) {
+      for (const { player: id, ...showing } of known) {
         const player = players.get(id);
-        if (player !== undefined && show(player, shownAt)) player.showing = { shownAt, outageCredit, pausedFrom };
+        if (player !== undefined) show(player, showing);
       }
     },
     /** Resolves when every answer to a step that was taken is on disk; what could not be written is tried once more, and then was never given. */
