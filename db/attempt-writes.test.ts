@@ -34,31 +34,31 @@ writing('is counted in the order of starts, whatever the ids', async ({ stores, 
 
 writing('is its next question with an answer, and then another one without', async ({ stores, attempt }) => {
   const answer = answerAt(1);
-  assert.is(await stores.attempts.advance(attempt, { ...attempt, place: 2, item: 1 }, { rows: [answer] }), true);
+  assert.is(await stores.attempts.advance(attempt, { patch: { place: 2, item: 1 }, rows: [answer] }), true);
   assert.equal(await stores.attempts.answers(attempt.serial), [answer]);
   const next = { ...attempt, place: 2, item: 1, version: 1 };
   assert.equal(await stores.attempts.withId(attempt.id), next);
-  assert.is(await stores.attempts.advance(next, { ...next, shownAt: 90 }, { rows: [] }), true);
+  assert.is(await stores.attempts.advance(next, { patch: { shownAt: 90 }, rows: [] }), true);
   assert.equal(await stores.attempts.withId(attempt.id), { ...next, shownAt: 90, version: 2 });
   assert.equal(await stores.attempts.answers(attempt.serial), [answer]);
 });
 
 writing('is nothing of an answer to what has moved on meanwhile', async ({ stores, attempt }) => {
-  await stores.attempts.advance(attempt, { ...attempt, place: 2, item: 1 }, { rows: [answerAt(1)] });
-  assert.is(await stores.attempts.advance(attempt, { ...attempt, place: 3, item: 2 }, { rows: [answerAt(2)] }), false);
+  await stores.attempts.advance(attempt, { patch: { place: 2, item: 1 }, rows: [answerAt(1)] });
+  assert.is(await stores.attempts.advance(attempt, { patch: { place: 3, item: 2 }, rows: [answerAt(2)] }), false);
   assert.equal((await stores.attempts.answers(attempt.serial)).map(({ place }) => place), [1]);
 });
 
 writing('is a reserve, though the attempt keeps everything else', async ({ stores, attempt }) => {
   const replacement = { item: 0, at: 70, why: 'outage', credit: 5 } as const;
-  assert.is(await stores.attempts.advance(attempt, { ...attempt, item: 4 }, { rows: [], replacement }), true);
+  assert.is(await stores.attempts.advance(attempt, { patch: { item: 4 }, rows: [], replacement }), true);
   const { questions, attempts, credit } = await stores.attempts.replacements(attempt.round);
   assert.equal([questions, attempts, credit], [1, 1, 5]);
 });
 
 writing('are all questions that are left at its end, with what they add up to', async ({ stores, attempt }) => {
   const rows = [answerAt(1), answerAt(2), answerAt(3)];
-  assert.is(await stores.attempts.advance(attempt, { ...attempt, state: 'expired', finishedAt: 99, receipt: 'receipt' }, { rows }), true);
+  assert.is(await stores.attempts.advance(attempt, { patch: { state: 'expired', finishedAt: 99, receipt: 'receipt' }, rows }), true);
   assert.equal(await stores.attempts.answers(attempt.serial), rows);
   const [ended] = await stores.attempts.ended(attempt.round, '', 10);
   assert.equal([ended?.serial, ended?.correct, ended?.counted, ended?.elapsed], [attempt.serial, 3, 3, 180]);

@@ -11,7 +11,12 @@ type StoredNew = Omit<NewAttempt, 'dropped'> & { dropped: string };
 type StoredChange = Omit<AttemptChange, 'dropped'> & Pick<AttemptRow, 'id' | 'serial' | 'version'> & { dropped: string };
 type Earlier = Pick<AttemptRow, 'state' | 'round' | 'number'>;
 
-interface Settled { rows: readonly AnswerRow[]; replacement?: Replacement }
+/** What one step changes of an attempt, and the questions that are settled by it. */
+export interface Step {
+  patch: Partial<AttemptChange>;
+  rows: readonly AnswerRow[];
+  replacement?: Replacement;
+}
 
 /* Rows as they go into their tables, from column to column: names would cost more on their way into another thread than the values. */
 type MoveColumns = [AttemptSerial, version: number, place: number, item: number, shownAt: number | null, questionCredit: number, credit: number];
@@ -76,10 +81,10 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
     /** Attempt and paper in one transaction; the attempt's serial, or undefined where another one was started first. */
     start: (attempt: NewAttempt, drawn: Paper): Promise<AttemptSerial | undefined> => start({ ...attempt, dropped: JSON.stringify(attempt.dropped) }, paperText(drawn)),
     /** Moves an open attempt and settles questions in one transaction. False where `attempt.version` is not the stored one. */
-    advance: (attempt: AttemptRow, next: AttemptChange, { rows, replacement }: Settled): Promise<boolean> => {
+    advance: (attempt: AttemptRow, { patch, rows, replacement }: Step): Promise<boolean> => {
       const { id, serial, version } = attempt;
-      const { place, item, shownAt, questionCredit, credit } = next;
-      if (rows.length <= 1 && replacement === undefined && isKept(attempt, next)) {
+      const { place = attempt.place, item = attempt.item, shownAt = attempt.shownAt, questionCredit = attempt.questionCredit, credit = attempt.credit } = patch;
+      if (rows.length <= 1 && replacement === undefined && isMove(patch)) {
         const [row] = rows;
         if (row === undefined) return goOn(serial, version, place, item, shownAt, questionCredit, credit);
         // One list, made once: this is what nearly every answer does.
@@ -88,7 +93,7 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
           row.question, row.revision, row.place, row.choice, row.shownAt, row.receivedAt, row.elapsed, row.outageCredit, row.lagCredit, Number(row.lagUnsteady),
         );
       }
-      const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
+      const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = { ...attempt, ...patch };
       const stored = { id, serial, version, state, finishedAt, place, item, shownAt, questionCredit, credit, pausedFrom, dropped: JSON.stringify(dropped), device, epoch, receipt };
       return change(stored, rows.map(columnsOf), replacement);
     },
@@ -105,10 +110,9 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
 }
 
 /** Whether an attempt stays what it is while one question follows the other. */
-function isKept(attempt: AttemptRow, next: AttemptChange): boolean {
-  const { state, finishedAt, pausedFrom, dropped, device, epoch, receipt } = next;
-  const isOpen = state === attempt.state && finishedAt === attempt.finishedAt && pausedFrom === attempt.pausedFrom && receipt === attempt.receipt;
-  return isOpen && dropped === attempt.dropped && device === attempt.device && epoch === attempt.epoch;
+function isMove({ state, finishedAt, pausedFrom, dropped, device, epoch, receipt }: Step['patch']): boolean {
+  const isOpen = state === undefined && finishedAt === undefined && pausedFrom === undefined && receipt === undefined;
+  return isOpen && dropped === undefined && device === undefined && epoch === undefined;
 }
 
 function collides(other: Earlier, attempt: StoredNew): boolean {

@@ -6,6 +6,7 @@
  * Showing is the exception: the instant is stamped next to the write to the participant's socket, outside the queue, and
  * its row follows some milliseconds later, and raises no version. Where a crash comes between the two, the recovery takes the last sign of life instead.
  */
+import type { Step } from '../../db/attempt-writes.ts';
 import type { AnswerRow, AttemptRow } from '../../db/attempts.ts';
 import type { QuestionId } from '../rules/ids.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -16,7 +17,7 @@ import type { Presence } from './presence.ts';
 import type { Publisher } from './publisher.ts';
 import { withReceipt } from './receipt.ts';
 import { ownLimit, type Round } from './round.ts';
-import { closeOf, deadlineOfOpen, moved, settledAt, settleOpen, UNANSWERED, type Outcome, type Standing, type Step } from './settling.ts';
+import { closeOf, deadlineOfOpen, moved, settledAt, settleOpen, UNANSWERED, type Outcome, type Standing } from './settling.ts';
 import type { Item } from './shared-items.ts';
 import type { Showings } from './showings.ts';
 import { turns } from './turns.ts';
@@ -135,28 +136,24 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     return queue.take(() => run(asked));
   }
 
-  /** Decides, writes and remembers one step; false where there was nothing to decide. */
-  async function apply(decide: () => Step | undefined): Promise<boolean> {
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const decided = decide();
-      if (decided === undefined) return false;
-      const step = withReceipt(around.keys.receipts, { id: row.id, answers }, decided);
-      const from = row;
-      const next = moved(row, step.patch);
-      if (await stores.attempts.advance(row, next, step)) {
-        // A showing may have been stamped meanwhile: then the patch goes on the row as it stands now.
-        remember(step, row === from ? next : moved(row, step.patch));
-        return true;
-      }
-      await reload();
-    }
-    throw new Error(`attempt ${row.id} keeps being changed by somebody else`);
+  /** Decides, writes and remembers one step; false where there was nothing to decide. `tries`: how often it may still be decided. */
+  function apply(decide: () => Step | undefined, tries = TRIES): Promise<boolean> {
+    if (tries === 0) throw new Error(`attempt ${row.id} keeps being changed by somebody else`);
+    const decided = decide();
+    if (decided === undefined) return Promise.resolve(false);
+    const step = withReceipt(around.keys.receipts, { id: row.id, answers }, decided);
+    return stores.attempts.advance(row, step).then((isStored) => {
+      if (!isStored) return reload().then(() => apply(decide, tries - 1));
+      remember(step);
+      return true;
+    });
   }
 
-  function remember(step: Step, next: AttemptRow): void {
+  /** A showing that has been stamped meanwhile stands, unless the step is another question. */
+  function remember(step: Step): void {
     // When the next question falls due is decided by what follows; until then it can only be handed out.
     if (step.patch.item !== undefined && step.patch.item !== row.item) dueAt = Infinity;
-    row = next;
+    row = moved(row, step.patch);
     row.version += 1;
     for (const answer of step.rows) answers.set(answer.question, answer);
     if (row.state === 'open') return;
@@ -190,7 +187,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
 
   /** Stamped in memory first, so that no handing out in the meantime gives it another instant. */
   async function showUnseen(at: number): Promise<void> {
-    row = { ...row, shownAt: at };
+    row.shownAt = at;
     await apply(() => ({ patch: {}, rows: [] }));
   }
 
@@ -226,7 +223,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     /** The instant of showing, stamped next to the write to the participant's socket, unless the question has fallen due before; its row follows. */
     stampShown: (now: number): void => {
       const at = Math.min(now, dueAt);
-      row = moved(row, { shownAt: at });
+      row.shownAt = at;
       arm();
       around.showings.add([row.serial, row.item, at]);
     },

@@ -1,3 +1,4 @@
+import type { Step } from '../../db/attempt-writes.ts';
 import type { DeviceId } from '../rules/ids.ts';
 import { refuseAnswer } from '../rules/answering.ts';
 import { isInTime } from '../rules/deadline.ts';
@@ -8,11 +9,18 @@ import { attemptCore, type AttemptCore, type Beginning, type Surroundings } from
 import type { Session } from './session.ts';
 import { closeOf, deadlineOfOpen, replaceOpen, settleOpen, shownOf } from './settling.ts';
 import { counted, storedVerdict } from './stored-verdict.ts';
+import { whenKnown } from './when-known.ts';
 
 /** When a command's frame arrived, epoch milliseconds, and whether it came over a socket. */
 export interface Arrival {
   receivedAt: number;
   overSocket: boolean;
+}
+
+interface Command {
+  session: Session;
+  given: Answer;
+  arrival: Arrival;
 }
 
 export type OpenAttempt = ReturnType<typeof openAttempt>;
@@ -69,43 +77,45 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
   };
 }
 
-async function answerOpen(around: Surroundings, core: AttemptCore, command: { session: Session; given: Answer; arrival: Arrival }): Promise<Verdict<Receipt>> {
-  const { given, session, arrival } = command;
+function answerOpen(around: Surroundings, core: AttemptCore, command: Command): Promise<Verdict<Receipt>> {
+  if (core.row().pausedFrom === null) return answerRunning(around, core, command);
+  return resumePaused(around, core, command.arrival.receivedAt).then(() => answerRunning(around, core, command));
+}
+
+/** Answers come by the thousand in one instant: each promise on this way, and what it holds, is copied with the others that are in hand. */
+function answerRunning(around: Surroundings, core: AttemptCore, { session, given, arrival }: Command): Promise<Verdict<Receipt>> {
   const { row, standing, items } = core;
-  if (row().pausedFrom !== null) await resumePaused(around, core, arrival.receivedAt);
   const holds = session.device === row().device;
   const repeated = holds ? storedOf(core, given) : undefined;
   if (repeated !== undefined) {
     around.events.answerRepeated();
-    return counted(around.events, repeated);
+    return Promise.resolve(counted(around.events, repeated));
   }
 
   const lag = around.lags.credit(session.device, arrival.overSocket ? core.round.declaration.lagCredit : null);
   const choice = items[given.question]?.order[given.choice] ?? null;
   const outcome = core.keptAnswer(given.question) ?? { choice, at: arrival.receivedAt, lagCredit: lag.lagCredit, lagUnsteady: lag.lagUnsteady };
   let refusal: Refusal | undefined;
-  const decide = () => {
+  return core.apply(decide).then(goOn, fail);
+
+  function decide(): Step | undefined {
     const open = { item: row().state === 'open' ? row().item : -1, options: items[row().item]?.order.length ?? 0, shown: shownOf(standing()) };
     refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: outcome.at, holds });
     return refusal === undefined ? settleOpen(standing(), outcome) : undefined;
-  };
-  let settled = false;
-  try {
-    settled = await core.apply(decide);
-  } catch (error) {
+  }
+
+  function goOn(isSettled: boolean): Verdict<Receipt> | Promise<Verdict<Receipt>> {
+    if (!isSettled) return core.lapse(arrival.receivedAt).then(() => ({ ok: false, refusal: refusal ?? 'internal' }));
+    lag.spend();
+    if (lag.lagUnsteady) around.events.lagUnsteady(row().id);
+    return whenKnown(core.moveOn(arrival.receivedAt), () => counted(around.events, storedOf(core, given) ?? { ok: false, refusal: 'internal' }));
+  }
+
+  function fail(error: unknown): never {
     // The participant was in time; that the disk was not must not cost the answer.
     if (refusal === undefined) core.keepAnswer(given.question, outcome);
     throw error;
   }
-  if (!settled) {
-    await core.lapse(arrival.receivedAt);
-    return { ok: false, refusal: refusal ?? 'internal' };
-  }
-  lag.spend();
-  if (lag.lagUnsteady) around.events.lagUnsteady(row().id);
-  const more = core.moveOn(arrival.receivedAt);
-  if (more !== undefined) await more;
-  return counted(around.events, storedOf(core, given) ?? { ok: false, refusal: 'internal' });
 }
 
 function storedOf({ items, answers, round }: AttemptCore, { question }: Answer): Verdict<Receipt> | undefined {

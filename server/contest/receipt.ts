@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
+import type { Step } from '../../db/attempt-writes.ts';
 import type { AnswerRow } from '../../db/attempts.ts';
 import { CROCKFORD, groupedCode, normalCode } from './codes.ts';
 import type { Parts } from './parts.ts';
-import type { Step } from './settling.ts';
 
 const RECEIPT_LENGTH = 16;
 

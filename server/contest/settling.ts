@@ -1,4 +1,5 @@
-import type { AnswerRow, AttemptChange, AttemptRow, Replacement } from '../../db/attempts.ts';
+import type { Step } from '../../db/attempt-writes.ts';
+import type { AnswerRow, AttemptChange, AttemptRow } from '../../db/attempts.ts';
 import { deadlineOf, elapsedOf, elapsedUnanswered, ownClose, type Shown } from '../rules/deadline.ts';
 import type { QuestionId } from '../rules/ids.ts';
 import { itemFor, reserveFor, type Course } from '../rules/paper.ts';
@@ -14,13 +15,6 @@ export interface Standing {
   extra: number;
   round: Round;
   withdrawn: { has(question: QuestionId): boolean };
-}
-
-/** What a decision changes: columns of the attempt, and questions that are settled by it. */
-export interface Step {
-  patch: Partial<AttemptChange>;
-  rows: AnswerRow[];
-  replacement?: Replacement;
 }
 
 export interface Outcome {

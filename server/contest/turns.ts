@@ -15,10 +15,19 @@ export function turns(): Turns {
     take: <Value>(run: () => Promise<Value>) => {
       underWay += 1;
       // `last` never fails: the chain goes on behind a failure, and the failure itself is the caller's.
-      const mine = underWay === 1 ? run() : last.then(run);
+      const mine = underWay === 1 ? begun(run) : last.then(run);
       last = mine.then(over, over);
       return mine;
     },
     idle: async () => void (await last),
   };
+}
+
+/** What fails before it waits for anything fails as it would behind another turn. */
+function begun<Value>(run: () => Promise<Value>): Promise<Value> {
+  try {
+    return run();
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
