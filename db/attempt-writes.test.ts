@@ -64,6 +64,22 @@ writing('are all questions that are left at its end, with what they add up to', 
   assert.equal([ended?.serial, ended?.correct, ended?.counted, ended?.elapsed], [attempt.serial, 3, 3, 180]);
 });
 
+writing('is nothing more of an attempt that has ended', async ({ stores, attempt }) => {
+  await stores.attempts.advance(attempt, { patch: { state: 'finished', finishedAt: 99, receipt: 'receipt' }, rows: [answerAt(1)] });
+  const ended = await stores.attempts.withId(attempt.id);
+  assert.equal([ended?.place, ended?.item, ended?.shownAt, ended?.version], [0, 0, null, 0]);
+  await stores.attempts.show([[attempt.serial, attempt.item, 70]]);
+  for (const version of [0, 1]) assert.is(await stores.attempts.advance({ ...attempt, version }, { patch: { place: 2 }, rows: [answerAt(2)] }), false);
+  assert.equal(await stores.attempts.withId(attempt.id), ended);
+  assert.equal((await stores.attempts.answers(attempt.serial)).map(({ place }) => place), [1]);
+});
+
+writing('are the clocks of what is open, which stand still from the earliest instant, and nothing else of it', async ({ stores, attempt }) => {
+  const event = { at: 50, actor: 'server', act: 'outage-credited', subject: 'open attempts', reason: '', detail: {} };
+  for (const from of [40, 45]) await stores.attempts.pauseAll(from, event);
+  assert.equal(await stores.attempts.open(), [{ ...attempt, pausedFrom: 40, version: 2 }]);
+});
+
 writing.run();
 
 async function begun(stores: Stores, person: number): Promise<AttemptRow> {

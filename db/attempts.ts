@@ -20,6 +20,7 @@ export interface AttemptRow {
   state: AttemptState;
   startedAt: number;
   finishedAt: number | null;
+  /** The open question: its place in the paper, its item, when it was shown, and what was credited to it. Where a stored attempt has ended 0 and null. */
   place: number;
   item: number;
   shownAt: number | null;
@@ -82,8 +83,10 @@ export type AttemptChange = Pick<AttemptRow, 'state' | 'finishedAt' | 'place' | 
 /** A question that an attempt was shown: its attempt, its item, and when, epoch milliseconds. */
 export type Shown = [attempt: AttemptSerial, item: number, at: number];
 
-const COLUMNS = `id, serial, round_id AS round, participant_id AS participant, number, state, started_at AS startedAt, finished_at AS finishedAt,
-  place, item, shown_at AS shownAt, question_credit AS questionCredit, credit, paused_from AS pausedFrom, dropped, device_id AS device, epoch, receipt, version`;
+/** An attempt with the question that stands open in it. */
+const ATTEMPTS = `SELECT id, serial, round_id AS round, participant_id AS participant, number, state, started_at AS startedAt, finished_at AS finishedAt,
+  coalesce(place, 0) AS place, coalesce(item, 0) AS item, shown_at AS shownAt, coalesce(open_question.credit, 0) AS questionCredit, attempt.credit AS credit,
+  paused_from AS pausedFrom, dropped, device_id AS device, epoch, receipt, coalesce(version, 0) AS version FROM attempt LEFT JOIN open_question ON attempt = serial`;
 
 const ANSWER_COLUMNS = `question_id AS question, revision, place, choice, shown_at AS shownAt, received_at AS receivedAt, elapsed,
   outage_credit AS outageCredit, lag_credit AS lagCredit, lag_unsteady AS lagUnsteady`;
@@ -100,12 +103,12 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     `SELECT attempt_id AS attempt, replacement.item AS item, at, why, replacement.credit AS credit FROM replacement JOIN attempt ON attempt.id = attempt_id
      WHERE round_id = ? ORDER BY attempt_id, replacement.item`,
   );
-  const openOnes = database.prepare<[], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE state = 'open'`);
-  const withId = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE id = ?`);
+  const openOnes = database.prepare<[], StoredAttempt>(`${ATTEMPTS} WHERE state = 'open'`);
+  const withId = database.prepare<[string], StoredAttempt>(`${ATTEMPTS} WHERE id = ?`);
   const ofParticipant = database.prepare<[ParticipantId], StoredAttempt>(
-    `SELECT ${COLUMNS} FROM attempt WHERE participant_id = ? ORDER BY started_at, number`,
+    `${ATTEMPTS} WHERE participant_id = ? ORDER BY started_at, number`,
   );
-  const withReceipt = database.prepare<[string], StoredAttempt>(`SELECT ${COLUMNS} FROM attempt WHERE receipt = ?`);
+  const withReceipt = database.prepare<[string], StoredAttempt>(`${ATTEMPTS} WHERE receipt = ?`);
   const ended = database.prepare<[RoundId, ParticipantId | '', number], StoredEnded>(
     `SELECT id, serial, participant_id AS participant, attempt.number AS number, finished_at AS finishedAt, guess, correct, counted, elapsed
      FROM attempt LEFT JOIN prediction ON prediction.attempt_id = id

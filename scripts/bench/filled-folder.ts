@@ -55,7 +55,7 @@ function addAttempts(database: Database, weeks: number): void {
     .prepare(
       `INSERT INTO attempt
        SELECT hex(randomblob(8)), round.id, participant.id, 1, 'finished', opens_at + 60000, opens_at + 60000 + abs(random()) % 86400000,
-       20, 19, NULL, 0, 0, NULL, '[]', @device, 1, hex(randomblob(8)), 21, row_number() OVER (ORDER BY round.number) FROM round CROSS JOIN participant WHERE round.number <= @weeks`,
+       0, NULL, '[]', @device, 1, hex(randomblob(8)), row_number() OVER (ORDER BY round.number) FROM round CROSS JOIN participant WHERE round.number <= @weeks`,
     )
     .run({ weeks, device: newId() });
 }

@@ -23,8 +23,8 @@ const MEDDLING: [name: string, sql: string, told: RegExp, step?: number][] = [
   ['an answer that counts though it came too late', 'UPDATE answer SET received_at = shown_at + 60000 + outage_credit WHERE choice IS NOT NULL', /counted after its deadline/],
   ['a score without an answer', 'UPDATE answer SET choice = 0 WHERE choice IS NULL AND shown_at IS NOT NULL', /no such answer arrived/],
   ['a credit without an outage', 'UPDATE answer SET outage_credit = outage_credit + 1, elapsed = elapsed - 1 WHERE elapsed > 0 AND choice IS NOT NULL', /credited/],
-  ['a showing that moves', "UPDATE attempt SET shown_at = shown_at + 1 WHERE shown_at IS NOT NULL AND state = 'open'", /was shown at \d+ and then at \d+/],
-  ['a second open attempt', "DROP INDEX one_open_attempt; INSERT INTO attempt SELECT 'second', round_id, participant_id, number + 1, state, started_at, finished_at, place, item, shown_at, question_credit, credit, paused_from, dropped, device_id, epoch, receipt, version, (SELECT max(serial) + 1 FROM attempt) FROM attempt WHERE state = 'open' LIMIT 1; INSERT INTO paper SELECT 'second', items FROM paper LIMIT 1", /has more than one open attempt/],
+  ['a showing that moves', 'UPDATE open_question SET shown_at = shown_at + 1 WHERE shown_at IS NOT NULL', /was shown at \d+ and then at \d+/],
+  ['a second open attempt', "DROP INDEX one_open_attempt; INSERT INTO attempt SELECT 'second', round_id, participant_id, number + 1, state, started_at, finished_at, credit, paused_from, dropped, device_id, epoch, receipt, (SELECT max(serial) + 1 FROM attempt) FROM attempt WHERE state = 'open' LIMIT 1; INSERT INTO paper SELECT 'second', items FROM paper LIMIT 1", /has more than one open attempt/],
   ['a wrong rank', 'UPDATE standing SET rank = rank + 1', /edition \d+ is .* and not/, STEPS],
 ];
 

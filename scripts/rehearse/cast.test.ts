@@ -47,7 +47,7 @@ cast('leaves out who may not play, who has taken part in the round, and whose co
   change(`UPDATE participant SET excluded = 'jury' WHERE staff_code_hmac = ?`, hmac('DT00001'));
   change('UPDATE participant SET personal_code_hmac = randomblob(32) WHERE staff_code_hmac = ?', hmac('DT00002'));
   change(
-    `INSERT INTO attempt SELECT 'a', round.id, participant.id, 1, 'finished', 1, 2, 20, 19, NULL, 0, 0, NULL, '[]', 'd', 1, 'r', 0, 1
+    `INSERT INTO attempt SELECT 'a', round.id, participant.id, 1, 'finished', 1, 2, 0, NULL, '[]', 'd', 1, 'r', 1
      FROM participant JOIN round ON round.number = 1 WHERE staff_code_hmac = ?`,
     hmac('DT00003'),
   );

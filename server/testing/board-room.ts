@@ -40,8 +40,8 @@ export async function openBoardRoom(options: SmallContest = {}): Promise<BoardRo
   await boards.load();
   const writing = new Sqlite(file);
   const insert = writing.prepare(
-    `INSERT INTO attempt (id, round_id, participant_id, number, state, started_at, finished_at, place, item, device_id, receipt, serial)
-     VALUES (@id, @round, @participant, (SELECT count(*) + 1 FROM attempt WHERE round_id = @round AND participant_id = @participant), 'finished', @at, @at, 1, 0, '', @id,
+    `INSERT INTO attempt (id, round_id, participant_id, number, state, started_at, finished_at, device_id, receipt, serial)
+     VALUES (@id, @round, @participant, (SELECT count(*) + 1 FROM attempt WHERE round_id = @round AND participant_id = @participant), 'finished', @at, @at, '', @id,
      (SELECT count(*) + 1 FROM attempt))`,
   );
   let made = 0;

@@ -6,8 +6,9 @@ export interface StoredAttempt {
   participant: string;
   state: string;
   device: string;
-  place: number;
-  item: number;
+  /** Null where the attempt has ended. */
+  place: number | null;
+  item: number | null;
   shownAt: number | null;
   questionCredit: number;
   credit: number;
@@ -35,9 +36,9 @@ export interface Stored {
 }
 
 const ATTEMPTS = `
-  SELECT attempt.id, participant_id AS participant, state, device_id AS device, place, item, shown_at AS shownAt, question_credit AS questionCredit, credit,
+  SELECT attempt.id, participant_id AS participant, state, device_id AS device, place, item, shown_at AS shownAt, coalesce(open_question.credit, 0) AS questionCredit, attempt.credit AS credit,
          paused_from AS pausedFrom, dropped, closes_at AS closesAt, items
-  FROM attempt JOIN round ON round.id = round_id JOIN paper ON attempt_id = attempt.id ORDER BY attempt.id`;
+  FROM attempt JOIN round ON round.id = round_id JOIN paper ON attempt_id = attempt.id LEFT JOIN open_question ON attempt = serial ORDER BY attempt.id`;
 
 const ANSWERS = `
   SELECT attempt.id AS attempt, question_id AS question, answer.place, choice, answer.shown_at AS shownAt, received_at AS receivedAt, elapsed, outage_credit AS credit

@@ -27,7 +27,7 @@ const ANSWERS = [
   ['d', 'q-3', 1, 1, 1, 210, 220, 10, 0, 0, 0],
 ];
 
-const migrated = suite<Context>('answers of a database from before they were kept by number');
+const migrated = suite<Context>('answers of a database from before they and open questions had tables of their own');
 migrated.before((context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'hoithi-answers-'));
   context.file = join(context.folder, 'contest.sqlite');
@@ -59,6 +59,18 @@ migrated('still need their attempt and their question', ({ file }) => {
   assert.equal(reading(file, (database) => database.pragma('foreign_key_check')), []);
 });
 
+migrated('leave each open attempt at its question, and one that has ended at none', async ({ stores, file }) => {
+  const open = await stores.attempts.open();
+  assert.equal(open.map((row) => [row.id, row.place, row.item, row.shownAt, row.questionCredit, row.credit, row.version]).toSorted(), [
+    ['a', 3, 7, 395, 5, 9, 4],
+    ['b', 1, 0, null, 0, 0, 0],
+    ['c', 1, 0, null, 0, 0, 0],
+  ]);
+  assert.equal(reading(file, (database) => database.prepare('SELECT attempt FROM open_question ORDER BY 1').pluck().all()), [1, 2, 4]);
+  const ended = await stores.attempts.withId('d');
+  assert.equal([ended?.state, ended?.finishedAt, ended?.receipt, ended?.credit], ['finished', 250, 'receipt', 3]);
+});
+
 migrated('are followed by attempts with the next number', async ({ stores }) => {
   const before = await stores.attempts.withId('a');
   if (before === undefined) throw new Error('the attempt is gone');
@@ -70,7 +82,7 @@ migrated('are followed by attempts with the next number', async ({ stores }) => 
 
 migrated('have no attempt that was not counted', ({ file }) => {
   const database = openDatabase(file);
-  const sql = `INSERT INTO attempt (id, round_id, participant_id, number, state, started_at, place, item, device_id) VALUES ('x', 'round', 'person-f', 1, 'open', 1, 1, 0, 'd')`;
+  const sql = `INSERT INTO attempt (id, round_id, participant_id, number, state, started_at, device_id) VALUES ('x', 'round', 'person-f', 1, 'open', 1, 'd')`;
   assert.throws(() => database.exec(sql), /^an attempt has a serial$/);
   database.close();
 });
@@ -101,6 +113,10 @@ function fill(database: Database): void {
   for (const id of PEOPLE) participant.run(`person-${id}`, Buffer.from(id));
   const attempt = database.prepare(`INSERT INTO attempt (id, round_id, participant_id, number, state, started_at, place, item, device_id) VALUES (?, 'round', ?, 1, 'open', ?, 1, 0, 'device')`);
   for (const [id, at] of Object.entries(STARTS)) attempt.run(id, `person-${id}`, at);
+  database.exec(`
+    UPDATE attempt SET place = 3, item = 7, shown_at = 395, question_credit = 5, credit = 9, version = 4 WHERE id = 'a';
+    UPDATE attempt SET state = 'finished', finished_at = 250, receipt = 'receipt', place = 20, item = 19, shown_at = 245, credit = 3, version = 21 WHERE id = 'd';
+  `);
   const answer = database.prepare(`INSERT INTO answer (attempt_id, ${FIGURES.join()}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   for (const row of ANSWERS) answer.run(...row);
 }
