@@ -20,6 +20,7 @@ import { ownLimit, type Round } from './round.ts';
 import { closeOf, deadlineOfOpen, moved, settledAt, settleOpen, UNANSWERED, type Outcome, type Standing } from './settling.ts';
 import type { Item } from './shared-items.ts';
 import type { Showings } from './showings.ts';
+import { savedOf } from './stored-verdict.ts';
 import { turns } from './turns.ts';
 
 /** What running attempts share. */
@@ -61,18 +62,16 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   const { items, round } = beginning;
   const queue = turns();
   const answers = new Map<QuestionId, AnswerRow>(beginning.answers.map((row) => [row.question, row]));
-  let row = beginning.row;
-  let extra = beginning.extra;
-  let dueAt = row.pausedFrom === null ? clock.now() + HANDING_OUT : Math.min(row.pausedFrom, settledAt(beginning) + HANDING_OUT);
+  /** As it stands now; one object, because each answer looks at it several times. */
+  const standing: Standing = { row: moved(beginning.row, {}), items, answers, saved: savedOf(answers), extra: beginning.extra, round, withdrawn: bank.withdrawn };
+  let dueAt = standing.row.pausedFrom === null ? clock.now() + HANDING_OUT : Math.min(standing.row.pausedFrom, settledAt(beginning) + HANDING_OUT);
   let disarm: () => void = () => undefined;
   let armedFor = Infinity;
   let stopped = false;
   let kept: { item: number; outcome: Outcome } | undefined;
 
-  const standing = (): Standing => ({ row, items, answers, extra, round, withdrawn: bank.withdrawn });
-
   /** The next instant at which something must happen: the deadline, or the showing that falls due, or the close. */
-  const nextInstant = (): number => deadlineOfOpen(standing()) ?? Math.min(dueAt, closeOf(standing()));
+  const nextInstant = (): number => deadlineOfOpen(standing) ?? Math.min(dueAt, closeOf(standing));
 
   /**
    * By when it has to be looked at. That an unseen question has fallen due is of no consequence before its deadline, which is no nearer than its limit;
@@ -81,7 +80,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   function nextLook(): number {
     const next = nextInstant();
     const now = clock.now();
-    return row.shownAt === null && next > now ? Math.min(now + ownLimit(round, extra), closeOf(standing())) : next;
+    return standing.row.shownAt === null && next > now ? Math.min(now + ownLimit(round, standing.extra), closeOf(standing)) : next;
   }
 
   /** A timer that is set for an earlier instant stays: it wakes, finds nothing due and is set anew. Answers come far more often than deadlines. */
@@ -93,7 +92,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     armAt(next);
   }
 
-  const isRunning = (): boolean => !stopped && row.state === 'open' && row.pausedFrom === null;
+  const isRunning = (): boolean => !stopped && standing.row.state === 'open' && standing.row.pausedFrom === null;
 
   function armAt(at: number): void {
     armedFor = at;
@@ -138,11 +137,11 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
 
   /** Decides, writes and remembers one step; false where there was nothing to decide. `tries`: how often it may still be decided. */
   function apply(decide: () => Step | undefined, tries = TRIES): Promise<boolean> {
-    if (tries === 0) throw new Error(`attempt ${row.id} keeps being changed by somebody else`);
+    if (tries === 0) throw new Error(`attempt ${standing.row.id} keeps being changed by somebody else`);
     const decided = decide();
     if (decided === undefined) return Promise.resolve(false);
-    const step = withReceipt(around.keys.receipts, { id: row.id, answers }, decided);
-    return stores.attempts.advance(row, step).then((isStored) => {
+    const step = withReceipt(around.keys.receipts, { id: standing.row.id, answers }, decided);
+    return stores.attempts.advance(standing.row, step).then((isStored) => {
       if (!isStored) return reload().then(() => apply(decide, tries - 1));
       remember(step);
       return true;
@@ -152,42 +151,47 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   /** A showing that has been stamped meanwhile stands, unless the step is another question. */
   function remember(step: Step): void {
     // When the next question falls due is decided by what follows; until then it can only be handed out.
-    if (step.patch.item !== undefined && step.patch.item !== row.item) dueAt = Infinity;
-    row = moved(row, step.patch);
-    row.version += 1;
-    for (const answer of step.rows) answers.set(answer.question, answer);
-    if (row.state === 'open') return;
+    if (step.patch.item !== undefined && step.patch.item !== standing.row.item) dueAt = Infinity;
+    standing.row = moved(standing.row, step.patch);
+    standing.row.version += 1;
+    for (const answer of step.rows) {
+      answers.set(answer.question, answer);
+      if (answer.choice !== null) standing.saved += 1;
+    }
+    if (standing.row.state === 'open') return;
     callOff();
-    around.ended(row);
+    around.ended(standing.row);
   }
 
   /** A showing that is not on disk yet stands. */
   async function reload(): Promise<void> {
-    const stored = (await stores.attempts.withId(row.id)) ?? row;
+    const stored = (await stores.attempts.withId(standing.row.id)) ?? standing.row;
+    const { row } = standing;
     const isMoved = stored.item !== row.item;
-    row = isMoved ? stored : { ...stored, shownAt: stored.shownAt ?? row.shownAt };
+    standing.row = isMoved ? stored : { ...stored, shownAt: stored.shownAt ?? row.shownAt };
     if (isMoved) fallDue(clock.now());
     for (const answer of await stores.attempts.answers(row.serial)) answers.set(answer.question, answer);
+    standing.saved = savedOf(answers);
   }
 
   /** Settles every deadline up to `until`; while an outage is not yet credited, only those up to its beginning. */
   async function lapse(until: number): Promise<void> {
-    const end = Math.min(until, row.pausedFrom ?? until);
+    const end = Math.min(until, standing.row.pausedFrom ?? until);
     let hasMoved = false;
-    while (row.state === 'open' && nextInstant() <= end) {
+    while (standing.row.state === 'open' && nextInstant() <= end) {
       const at = nextInstant();
-      if (row.shownAt === null && at < closeOf(standing())) await showUnseen(at);
-      else await apply(() => settleOpen(standing(), keptAnswer(row.item) ?? { ...UNANSWERED, at }));
-      if (row.shownAt === null) fallDue(at);
+      if (standing.row.shownAt === null && at < closeOf(standing)) await showUnseen(at);
+      else await apply(() => settleOpen(standing, keptAnswer(standing.row.item) ?? { ...UNANSWERED, at }));
+      if (standing.row.shownAt === null) fallDue(at);
       hasMoved = true;
     }
     arm();
-    if (hasMoved) publisher.changed(row.participant);
+    if (hasMoved) publisher.changed(standing.row.participant);
   }
 
   /** Stamped in memory first, so that no handing out in the meantime gives it another instant. */
   async function showUnseen(at: number): Promise<void> {
-    row.shownAt = at;
+    standing.row.shownAt = at;
     await apply(() => ({ patch: {}, rows: [] }));
   }
 
@@ -195,15 +199,15 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
 
   /** The next question is due at `at`; whoever is there gets a moment in which it is handed out. */
   function fallDue(at: number): void {
-    dueAt = row.pausedFrom === null && presence.isThere(row.device) ? clock.now() + HANDING_OUT : at;
+    dueAt = standing.row.pausedFrom === null && presence.isThere(standing.row.device) ? clock.now() + HANDING_OUT : at;
   }
 
   /** Goes on after a step at `at`: the next question is published, or falls due where nobody is there. Nearly always nothing else is due. */
   function moveOn(at: number): Promise<void> | undefined {
-    if (row.shownAt === null) fallDue(at);
-    if (row.state === 'open' && nextInstant() <= at) return lapse(at).then(() => publisher.changed(row.participant));
+    if (standing.row.shownAt === null) fallDue(at);
+    if (standing.row.state === 'open' && nextInstant() <= at) return lapse(at).then(() => publisher.changed(standing.row.participant));
     arm();
-    publisher.changed(row.participant);
+    publisher.changed(standing.row.participant);
     return undefined;
   }
 
@@ -215,7 +219,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     round,
     items,
     answers,
-    row: () => row,
+    row: () => standing.row,
     standing,
     apply,
     lapse,
@@ -223,9 +227,9 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     /** The instant of showing, stamped next to the write to the participant's socket, unless the question has fallen due before; its row follows. */
     stampShown: (now: number): void => {
       const at = Math.min(now, dueAt);
-      row.shownAt = at;
+      standing.row.shownAt = at;
       arm();
-      around.showings.add([row.serial, row.item, at]);
+      around.showings.add([standing.row.serial, standing.row.item, at]);
     },
     keptAnswer,
     /** An answer came in time and could not be written: its first stamp counts when it is sent again, or at the deadline. */
@@ -233,7 +237,7 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       kept = { item, outcome };
     },
     setExtra: (milliseconds: number): void => {
-      extra = milliseconds;
+      standing.extra = milliseconds;
       arm();
     },
     arm,

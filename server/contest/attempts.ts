@@ -10,7 +10,7 @@ import { drawFor, type Draw } from './draw.ts';
 import { openAttempt, type Arrival, type OpenAttempt } from './open-attempt.ts';
 import type { Round } from './round.ts';
 import type { Session } from './session.ts';
-import { counted, storedVerdict } from './stored-verdict.ts';
+import { counted, savedOf, storedVerdict } from './stored-verdict.ts';
 
 export type Attempts = ReturnType<typeof attemptRegistry>;
 
@@ -49,7 +49,7 @@ export function attemptRegistry(around: Surroundings) {
     const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.serial)]);
     const byQuestion = new Map<QuestionId, (typeof answers)[number]>(answers.map((answer) => [answer.question, answer]));
     const of = answers.length;
-    const stored = storedVerdict(paper.items, byQuestion, { question: given.question, of });
+    const stored = storedVerdict(paper.items, byQuestion, { question: given.question, saved: savedOf(byQuestion), of });
     if (stored === undefined) return { ok: false, refusal: 'not-this-question' };
     events.answerRepeated();
     return counted(events, stored);

@@ -41,7 +41,7 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
     round: core.round,
     row,
     standing,
-    deadline: () => deadlineOfOpen(standing()),
+    deadline: () => deadlineOfOpen(standing),
     idle: core.idle,
     stop: core.stop,
     begin: () => turn(async (asked) => core.moveOn(asked)),
@@ -50,7 +50,7 @@ export function openAttempt(around: Surroundings, beginning: Beginning) {
     handOut: (session: Session): void => {
       if (row().state !== 'open' || row().pausedFrom !== null || row().shownAt !== null || session.device !== row().device) return;
       const now = clock.now();
-      if (isInTime(now, closeOf(standing()))) core.stampShown(now);
+      if (isInTime(now, closeOf(standing))) core.stampShown(now);
     },
     /** Settles what is due, as a timer would, and waits for what comes next: it may have moved with the round's close. */
     catchUp: () => turnBehindArrivals((asked) => core.lapse(asked)),
@@ -86,7 +86,8 @@ function answerOpen(around: Surroundings, core: AttemptCore, command: Command): 
 function answerRunning(around: Surroundings, core: AttemptCore, { session, given, arrival }: Command): Promise<Verdict<Receipt>> {
   const { row, standing, items } = core;
   const holds = session.device === row().device;
-  const repeated = holds ? storedOf(core, given) : undefined;
+  const isOpen = row().state === 'open' && row().item === given.question;
+  const repeated = holds && !isOpen ? storedOf(core, given) : undefined;
   if (repeated !== undefined) {
     around.events.answerRepeated();
     return Promise.resolve(counted(around.events, repeated));
@@ -99,9 +100,9 @@ function answerRunning(around: Surroundings, core: AttemptCore, { session, given
   return core.apply(decide).then(goOn, fail);
 
   function decide(): Step | undefined {
-    const open = { item: row().state === 'open' ? row().item : -1, options: items[row().item]?.order.length ?? 0, shown: shownOf(standing()) };
+    const open = { item: row().state === 'open' ? row().item : -1, options: items[row().item]?.order.length ?? 0, shown: shownOf(standing) };
     refusal = refuseAnswer(open, { item: given.question, choice: given.choice, receivedAt: outcome.at, holds });
-    return refusal === undefined ? settleOpen(standing(), outcome) : undefined;
+    return refusal === undefined ? settleOpen(standing, outcome) : undefined;
   }
 
   function goOn(isSettled: boolean): Verdict<Receipt> | Promise<Verdict<Receipt>> {
@@ -118,8 +119,8 @@ function answerRunning(around: Surroundings, core: AttemptCore, { session, given
   }
 }
 
-function storedOf({ items, answers, round }: AttemptCore, { question }: Answer): Verdict<Receipt> | undefined {
-  return storedVerdict(items, answers, { question, of: round.declaration.questions });
+function storedOf({ standing: { items, answers, saved, round } }: AttemptCore, { question }: Answer): Verdict<Receipt> | undefined {
+  return storedVerdict(items, answers, { question, saved, of: round.declaration.questions });
 }
 
 /** Ends the outage for this attempt: credits it, and replaces the open question where it lasted too long. */
@@ -132,7 +133,7 @@ async function resumePaused(around: Surroundings, core: AttemptCore, reconnected
   const resumed = await core.apply(() => {
     if (row().state !== 'open') return undefined;
     const { questionCredit, credit, replace } = creditOutage({ from: pausedFrom, to: at }, row().shownAt);
-    const replacement = replace ? replaceOpen(standing()) : undefined;
+    const replacement = replace ? replaceOpen(standing) : undefined;
     if (replacement !== undefined) {
       const lost = credit - row().questionCredit;
       return { patch: { ...replacement, credit: row().credit + lost, pausedFrom: null }, rows: [], replacement: { item: row().item, at: around.clock.now(), why: 'outage', credit: lost } };
@@ -152,7 +153,7 @@ function replaceIfWithdrawn(around: Surroundings, core: AttemptCore): Promise<bo
     const question = items[row().item]?.question;
     if (row().state !== 'open' || row().pausedFrom !== null || question === undefined || !around.bank.withdrawn.has(question)) return undefined;
     const { shownAt } = row();
-    const replacement = replaceOpen(standing());
+    const replacement = replaceOpen(standing);
     const lost = shownAt === null ? 0 : Math.max(0, around.clock.now() - shownAt - row().questionCredit);
     if (replacement === undefined) return undefined;
     return { patch: { ...replacement, credit: row().credit + lost }, rows: [], replacement: { item: row().item, at: around.clock.now(), why: 'withdrawal', credit: lost } };

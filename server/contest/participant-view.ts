@@ -12,7 +12,6 @@ import type { Parts } from './parts.ts';
 import { resultOf } from './result.ts';
 import { keepsOut, type Round } from './round.ts';
 import { roundSummaries } from './round-summary.ts';
-import { savedOf } from './stored-verdict.ts';
 import type { Schedule } from './schedule.ts';
 import type { Session } from './session.ts';
 import { whenKnown } from './when-known.ts';
@@ -32,7 +31,7 @@ export function participantViews(sources: Sources) {
   const { stores, clock, attempts, schedule } = sources;
   // One count for each person: a common one would tell how many people play. A new process begins at its clock, far above
   // what one person's views can have reached since, also where the clock went back.
-  const versions = new Map<ParticipantId, number>();
+  const versions = new Map<ParticipantId, { newest: number }>();
   const summary = roundSummaries();
   /** A question with its options in one order is one object, whoever is shown it; and so is the trial question. */
   const shownQuestions = new WeakMap<PaperItem, ShownQuestion>();
@@ -51,7 +50,7 @@ export function participantViews(sources: Sources) {
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
   async function openState(session: Session, open: OpenAttempt, group: Exclusion | null): Promise<ParticipantState> {
     if (group !== null && keepsOut(open.round, group)) return { state: 'excluded', because: group };
-    if (session.device !== open.row().device) return { state: 'elsewhere', round: summary(open.round, open.standing().extra) };
+    if (session.device !== open.row().device) return { state: 'elsewhere', round: summary(open.round, open.standing.extra) };
     if (open.row().pausedFrom !== null) await open.resume(clock.now());
     const question = questionState(session, open);
     if (question !== undefined) return question;
@@ -63,7 +62,7 @@ export function participantViews(sources: Sources) {
   function questionState(session: Session, open: OpenAttempt): ParticipantState | undefined {
     open.handOut(session);
     const deadline = open.deadline();
-    const { row, items, answers, round, extra } = open.standing();
+    const { row, items, saved, round, extra } = open.standing;
     const item = items[row.item];
     if (row.state !== 'open' || row.shownAt === null || deadline === undefined || item === undefined) return undefined;
     return {
@@ -75,7 +74,7 @@ export function participantViews(sources: Sources) {
       shown: shownQuestion(item),
       shownAt: row.shownAt,
       deadline,
-      saved: savedOf(answers),
+      saved,
       replaced: row.item >= round.declaration.questions,
     };
   }
@@ -182,9 +181,15 @@ export function participantViews(sources: Sources) {
   }
 
   function viewOf({ participant }: Session, state: ParticipantState, rounds: ParticipantView['past']): ParticipantView {
-    const version = (versions.get(participant.id) ?? sources.firstVersion) + 1;
-    versions.set(participant.id, version);
-    return { version, now: clock.now(), name: participant.name, unit: participant.unitName, past: rounds, state };
+    return { version: nextVersion(participant.id), now: clock.now(), name: participant.name, unit: participant.unitName, past: rounds, state };
+  }
+
+  function nextVersion(participant: ParticipantId): number {
+    const known = versions.get(participant);
+    if (known !== undefined) return (known.newest += 1);
+    const newest = sources.firstVersion + 1;
+    versions.set(participant, { newest });
+    return newest;
   }
 
   return {

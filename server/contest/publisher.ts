@@ -43,8 +43,8 @@ export function publisher(): Publisher {
 
   return {
     changed: (participant) => {
-      if (waiting.has(participant)) return;
-      waiting.add(participant);
+      const before = waiting.size;
+      if (waiting.add(participant).size === before) return;
       order.push(participant);
       schedule();
     },

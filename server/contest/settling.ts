@@ -11,6 +11,8 @@ export interface Standing {
   row: AttemptRow;
   items: readonly Item[];
   answers: ReadonlyMap<QuestionId, AnswerRow>;
+  /** How many of these were answered in time. */
+  saved: number;
   /** Extra milliseconds for each question. */
   extra: number;
   round: Round;

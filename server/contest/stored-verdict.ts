@@ -6,12 +6,12 @@ import type { Verdict } from '../protocol/refusals.ts';
 import type { QuestionId } from '../rules/ids.ts';
 
 /** What a repeated command gets: the verdict that is stored, also after the deadline; undefined where nothing is settled. */
-export function storedVerdict(items: readonly PaperItem[], answers: ReadonlyMap<QuestionId, AnswerRow>, asked: { question: number; of: number }): Verdict<Receipt> | undefined {
+export function storedVerdict(items: readonly PaperItem[], answers: ReadonlyMap<QuestionId, AnswerRow>, asked: { question: number; saved: number; of: number }): Verdict<Receipt> | undefined {
   const item = items[asked.question];
   const answer = item && answers.get(item.question);
   if (item === undefined || answer === undefined) return undefined;
   if (answer.choice === null) return { ok: false, refusal: 'too-late' };
-  return { ok: true, value: { question: asked.question, choice: item.order.indexOf(answer.choice), receivedAt: answer.receivedAt, saved: savedOf(answers), of: asked.of } };
+  return { ok: true, value: { question: asked.question, choice: item.order.indexOf(answer.choice), receivedAt: answer.receivedAt, saved: asked.saved, of: asked.of } };
 }
 
 /** How many questions have been answered in time. */
