@@ -10,7 +10,7 @@ interface Stamped {
   receivedAt: number;
 }
 
-/** So many are decided in one turn of the loop; more than these under way are a crowd. */
+/** So many are decided in one turn of the loop. */
 export const SLICE = 1_024;
 
 /**

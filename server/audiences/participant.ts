@@ -10,11 +10,12 @@ import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { commandOf } from '../contest/command.ts';
+import { crowd } from './crowd.ts';
 import { deliveries, type Recipient } from './deliveries.ts';
 import { inOneWrite } from './one-write.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
-import { inbox, SLICE } from './inbox.ts';
+import { inbox } from './inbox.ts';
 import { passOn, type HearFirst } from './short-way.ts';
 
 /** Who sent a command, and when it arrived. */
@@ -63,7 +64,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     command('past-result', pastResult, (body, { session }) => contest.pastResult(session, body)),
     command('sign-out', nothing, (_body, { session }) => contest.signOut(session)),
   ]);
-  let underWay = 0;
+  const underWay = crowd(clock, contest.publisher);
   const arrived = inbox<ArrivedShort | ArrivedLong>(decide);
   contest.awaits(arrived.settled);
 
@@ -157,7 +158,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
   }
 
   function put(command: ArrivedShort | ArrivedLong): void {
-    underWay += 1;
+    underWay.enter();
     arrived.put(command);
   }
 
@@ -165,7 +166,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     if ('list' in command) return decideShort(command);
     const { ack, parts } = command;
     const told = (verdict: Verdict<unknown>): void => {
-      underWay -= 1;
+      underWay.leave();
       ack(verdict);
     };
     const run = commands.get(parts[0]);
@@ -179,11 +180,10 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     const run = commands.get(parts?.[0]);
     if (parts === undefined || run === undefined) {
       // Some of these end a connection, and others come back by the long way and are refused: Socket.IO decides.
-      underWay -= 1;
+      underWay.leave();
       return passOn(to.socket, id, list);
     }
-    // A crowd's acknowledgements go first, and the views behind them.
-    return tell((verdict) => deliver.acknowledge(to, id, { verdict, isCalm: (underWay -= 1) < SLICE }), run(bodyOf(parts), from(command)));
+    return tell((verdict) => deliver.acknowledge(to, id, { verdict, isCalm: underWay.leave() }), run(bodyOf(parts), from(command)));
   }
 }
 

@@ -40,4 +40,21 @@ publishing('whoever is in a hurry is delivered to at once and not again, until s
   assert.equal(delivered, [person(2), person(1), person(2)]);
 });
 
+publishing('what is held goes out in its order once it is released, also what was on its way, and who is in a hurry before', async () => {
+  const { seam, delivered } = heard();
+  for (const number of [1, 2, 3]) seam.changed(person(number));
+  seam.hold();
+  seam.changed(person(4));
+  seam.hurry(person(3));
+  for (let turn = 0; turn < 3; turn += 1) await nextTurn();
+  assert.equal(delivered, [person(3)]);
+  seam.release();
+  await nextTurn();
+  assert.equal(delivered, [3, 1, 2, 4].map(person));
+  seam.release();
+  seam.changed(person(5));
+  await nextTurn();
+  assert.equal(delivered.at(-1), person(5));
+});
+
 publishing.run();

@@ -8,6 +8,9 @@ export interface Publisher {
   changed(participant: ParticipantId): void;
   /** Delivers at once what waits for one participant. */
   hurry(participant: ParticipantId): void;
+  /** From here on only what is in a hurry goes out, until it is released. */
+  hold(): void;
+  release(): void;
   /** Named by the audience that delivers. */
   deliver(to: (participant: ParticipantId) => void): void;
 }
@@ -20,9 +23,11 @@ export function publisher(): Publisher {
   const order: ParticipantId[] = [];
   let listener: (participant: ParticipantId) => void = () => undefined;
   let scheduled = false;
+  let held = false;
 
   function flush(): void {
     scheduled = false;
+    if (held) return;
     let next = 0;
     for (let left = SLICE; left > 0 && next < order.length; next += 1) {
       const participant = order[next];
@@ -50,6 +55,13 @@ export function publisher(): Publisher {
     },
     hurry: (participant) => {
       if (waiting.delete(participant)) listener(participant);
+    },
+    hold: () => {
+      held = true;
+    },
+    release: () => {
+      held = false;
+      if (order.length > 0) schedule();
     },
     deliver: (to) => {
       listener = to;

@@ -1,0 +1,68 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { manualClock } from '../testing/manual-clock.ts';
+import { crowd } from './crowd.ts';
+import { SLICE } from './inbox.ts';
+
+const OVER = SLICE / 8;
+
+const crowds = suite('a crowd');
+
+/** What the publisher was told, and so many commands on their way in and out; whether the last of these leaves with its view. */
+function gathered() {
+  const told: string[] = [];
+  const clock = manualClock(0);
+  const underWay = crowd(clock, { hold: () => void told.push('hold'), release: () => void told.push('release') });
+  return {
+    told,
+    clock,
+    enter: (count: number): void => Array.from({ length: count }).forEach(underWay.enter),
+    leave: (count: number): boolean => Array.from({ length: count }, underWay.leave).at(-1) ?? true,
+  };
+}
+
+crowds('is more than one slice of commands: up to one, each acknowledgement leaves with its view', () => {
+  const { told, enter, leave } = gathered();
+  enter(SLICE);
+  assert.is(leave(1), true);
+  assert.equal(told, []);
+  enter(2);
+  assert.is(leave(1), false);
+  assert.equal(told, ['hold']);
+});
+
+crowds('is one until fewer than an eighth of a slice are left, and then shows what has waited', () => {
+  const { told, enter, leave } = gathered();
+  enter(2 * SLICE);
+  assert.is(leave(2 * SLICE - OVER), false);
+  assert.equal(told, ['hold']);
+  assert.is(leave(1), true);
+  assert.equal(told, ['hold', 'release']);
+  assert.is(leave(OVER - 1), true);
+  enter(SLICE);
+  assert.equal(told, ['hold', 'release']);
+});
+
+crowds('that does not end keeps nobody waiting for longer than a second', () => {
+  const { told, clock, enter, leave } = gathered();
+  enter(SLICE + 1);
+  clock.advance(999);
+  assert.equal(told, ['hold']);
+  clock.advance(1);
+  assert.equal(told, ['hold', 'release']);
+  enter(SLICE);
+  assert.is(leave(1), false);
+  assert.equal(told, ['hold', 'release']);
+});
+
+crowds('that is over in time leaves nothing behind that would release the next one', () => {
+  const { told, clock, enter, leave } = gathered();
+  enter(SLICE + 1);
+  clock.advance(900);
+  leave(SLICE + 1);
+  enter(SLICE + 1);
+  clock.advance(200);
+  assert.equal(told, ['hold', 'release', 'hold']);
+});
+
+crowds.run();

@@ -1,0 +1,44 @@
+import type { Clock } from '../contest/clock.ts';
+import type { Publisher } from '../contest/publisher.ts';
+import { SLICE } from './inbox.ts';
+
+/** Fewer than these are left under way, and a crowd is over. */
+const OVER = SLICE / 8;
+
+/** What is shown to people waits no longer than this for a crowd's acknowledgements, milliseconds. */
+const LONGEST = 1_000;
+
+/** Commands from their arrival to their verdict. */
+export interface Crowd {
+  enter(): void;
+  /** Whether the acknowledgement may wait for the view that follows from it: none of a crowd's does. */
+  leave(): boolean;
+}
+
+/**
+ * More than a slice of commands under way are a crowd: its acknowledgements go first, and what is shown to people goes behind the last of them. A view costs half as much again as an
+ * acknowledgement, and whoever has one already would have it while others wait to hear that their answer counts.
+ */
+export function crowd(clock: Clock, publisher: Pick<Publisher, 'hold' | 'release'>): Crowd {
+  let underWay = 0;
+  let isCrowd = false;
+  let callOff: () => void = () => undefined;
+  return {
+    enter: () => {
+      underWay += 1;
+      if (isCrowd || underWay <= SLICE) return;
+      isCrowd = true;
+      publisher.hold();
+      callOff = clock.at(clock.now() + LONGEST, publisher.release);
+    },
+    leave: () => {
+      underWay -= 1;
+      if (isCrowd && underWay < OVER) {
+        isCrowd = false;
+        callOff();
+        publisher.release();
+      }
+      return !isCrowd;
+    },
+  };
+}
