@@ -1,5 +1,6 @@
 -- Where an open attempt stands changes with each of its answers, and what else is known of it seldom: in a narrow row of its own, so that an answer writes a fifth of the bytes.
--- An attempt that has ended has no open question; the questions that were settled stand with its answers.
+-- An attempt that has ended has no open question; the questions that were settled stand with its answers. Of what the comment in the attempt's table tells only the credit of the whole
+-- attempt is left there.
 
 CREATE TABLE open_question (
   attempt INTEGER PRIMARY KEY REFERENCES attempt (serial),

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * A young generation in MB that holds what a crowd has in hand; V8 rounds the larger number up to a power of two. With Node's own, which begins small, most of a burst is copied twice
+ * Half of a young generation in MB, which holds what a crowd has in hand; V8 rounds the larger number up to a power of two. With Node's own, which begins small, most of a burst is copied twice
  * and then kept as old garbage; one of 128 MB is filled with fresh pages each time, and stands still for longer. Other threads keep a small one (small-threads.mjs).
  */
 const YOUNG = ['--min-semi-space-size=48', '--max-semi-space-size=64'];

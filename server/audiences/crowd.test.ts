@@ -12,9 +12,11 @@ const crowds = suite('a crowd');
 function gathered() {
   const told: string[] = [];
   const clock = manualClock(0);
-  const underWay = crowd(clock, { hold: () => void told.push('hold'), release: () => void told.push('release') });
+  const publisher = { isWaiting: false };
+  const underWay = crowd(clock, { isWaiting: () => publisher.isWaiting, hold: () => void told.push('hold'), release: () => void told.push('release') });
   return {
     told,
+    publisher,
     clock,
     enter: (count: number): void => Array.from({ length: count }).forEach(underWay.enter),
     leave: (count: number): boolean => Array.from({ length: count }, underWay.leave).at(-1) ?? true,
@@ -53,6 +55,21 @@ crowds('that does not end keeps nobody waiting for longer than a second', () => 
   enter(SLICE);
   assert.is(leave(1), false);
   assert.equal(told, ['hold', 'release']);
+});
+
+crowds('keeps nobody waiting for longer than a second with others that follow it, until all have been shown what they wait for', () => {
+  const { told, clock, publisher, enter, leave } = gathered();
+  const follow = (): string[] => {
+    enter(SLICE + 1);
+    clock.advance(400);
+    leave(SLICE + 1);
+    publisher.isWaiting = true;
+    return told.splice(0);
+  };
+  assert.equal([follow(), follow()], [['hold', 'release'], ['hold', 'release']]);
+  assert.equal([follow(), follow()], [['hold', 'release', 'release'], ['release']]);
+  publisher.isWaiting = false;
+  assert.equal(follow(), ['hold', 'release']);
 });
 
 crowds('that is over in time leaves nothing behind that would release the next one', () => {

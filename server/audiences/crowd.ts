@@ -5,7 +5,7 @@ import { SLICE } from './inbox.ts';
 /** Fewer than these are left under way, and a crowd is over. */
 const OVER = SLICE / 8;
 
-/** What is shown to people waits no longer than this for a crowd's acknowledgements, milliseconds. */
+/** Nobody waits longer than this for a crowd's acknowledgements, or for those of crowds that follow one another, milliseconds. */
 const LONGEST = 1_000;
 
 /** Commands from their arrival to their verdict. */
@@ -19,17 +19,18 @@ export interface Crowd {
  * More than a slice of commands under way are a crowd: its acknowledgements go first, and what is shown to people goes behind the last of them. A view costs half as much again as an
  * acknowledgement, and whoever has one already would have it while others wait to hear that their answer counts.
  */
-export function crowd(clock: Clock, publisher: Pick<Publisher, 'hold' | 'release'>): Crowd {
+export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'hold' | 'release'>): Crowd {
   let underWay = 0;
   let isCrowd = false;
+  /** When it was held first of those who wait to be shown something, epoch milliseconds. */
+  let since = -Infinity;
   let callOff: () => void = () => undefined;
   return {
     enter: () => {
       underWay += 1;
       if (isCrowd || underWay <= SLICE) return;
       isCrowd = true;
-      publisher.hold();
-      callOff = clock.at(clock.now() + LONGEST, publisher.release);
+      hold();
     },
     leave: () => {
       underWay -= 1;
@@ -41,4 +42,12 @@ export function crowd(clock: Clock, publisher: Pick<Publisher, 'hold' | 'release
       return !isCrowd;
     },
   };
+
+  function hold(): void {
+    const now = clock.now();
+    if (!publisher.isWaiting()) since = now;
+    if (now >= since + LONGEST) return;
+    publisher.hold();
+    callOff = clock.at(since + LONGEST, publisher.release);
+  }
 }

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { besiege, type Siege } from '../testing/siege.ts';
+import { SLICE } from './inbox.ts';
 
 const [TEXT, PING, PONG] = [0x81, 0x89, 0x8a];
 
@@ -59,6 +60,16 @@ floods('commands without end are cut off, also where events of no known name sta
   await send().catch(() => undefined);
   await wire.closed();
   assert.ok(sent <= 61, `${sent} were taken`);
+  await siege.assertUnharmed();
+});
+
+floods('events of no known name are no crowd, however many there have been: what follows from an answer is shown at once', async (siege) => {
+  const wire = await siege.attacker();
+  // The clock stands still before a crowd would be counted: nothing but its end would show what it holds.
+  for (let sent = 0; sent < SLICE + 6; sent += 1) {
+    if (sent % 25 === 10) siege.world.clock.advance(6_000);
+    assert.equal(await wire.command('nonsense', {}), { ok: false, refusal: 'malformed' });
+  }
   await siege.assertUnharmed();
 });
 

@@ -121,6 +121,7 @@ export function attemptRegistry(around: Surroundings) {
       for (const row of rows) {
         const round = rounds.find((candidate) => candidate.id === row.round);
         if (round === undefined) throw new Error(`attempt ${row.id} belongs to a round that is not there`);
+        if (row.place === 0) throw new Error(`attempt ${row.id} is open, and no question is open in it`);
         const [paper, answers] = await Promise.all([stores.attempts.paper(row.id), stores.attempts.answers(row.serial)]);
         run({ row, items: around.bank.items(paper), answers }, round);
       }

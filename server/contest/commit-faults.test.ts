@@ -159,7 +159,7 @@ function stored(world: World): { choice: number | null; receivedAt: number; elap
 }
 
 function attempts(world: World): { version: number }[] {
-  return read(world, 'SELECT * FROM attempt LEFT JOIN paper ON attempt_id = id LEFT JOIN open_question ON attempt = serial ORDER BY participant_id');
+  return read(world, 'SELECT *, attempt.credit AS whole FROM attempt LEFT JOIN paper ON attempt_id = id LEFT JOIN open_question ON attempt = serial ORDER BY participant_id');
 }
 
 function read<Row>(world: World, sql: string): Row[] {

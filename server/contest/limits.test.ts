@@ -48,6 +48,19 @@ limits('turns go one after another, also behind one that fails', async () => {
   assert.equal(order, ['first', 'second']);
 });
 
+limits('turns go on behind one that fails before it has waited for anything', async () => {
+  const queue = turns();
+  const order: string[] = [];
+  const first = queue.take((): Promise<void> => {
+    throw new Error('first fails');
+  });
+  await first.then(() => assert.unreachable(), (error: Error) => assert.is(error.message, 'first fails'));
+  await queue.idle();
+  const second = queue.take(async () => void order.push('second'));
+  assert.equal(order, ['second']);
+  await second;
+});
+
 limits('a publisher delivers each change of a turn once, behind the turn and in slices', async () => {
   const seam = publisher();
   const delivered: string[] = [];

@@ -9,6 +9,7 @@ import { attemptCore, type AttemptCore, type Beginning, type Surroundings } from
 import type { Session } from './session.ts';
 import { closeOf, deadlineOfOpen, replaceOpen, settleOpen, shownOf } from './settling.ts';
 import { counted, storedVerdict } from './stored-verdict.ts';
+import { begun } from './turns.ts';
 import { whenKnown } from './when-known.ts';
 
 /** When a command's frame arrived, epoch milliseconds, and whether it came over a socket. */
@@ -97,7 +98,7 @@ function answerRunning(around: Surroundings, core: AttemptCore, { session, given
   const choice = items[given.question]?.order[given.choice] ?? null;
   const outcome = core.keptAnswer(given.question) ?? { choice, at: arrival.receivedAt, lagCredit: lag.lagCredit, lagUnsteady: lag.lagUnsteady };
   let refusal: Refusal | undefined;
-  return core.apply(decide).then(goOn, fail);
+  return begun(() => core.apply(decide)).then(goOn, fail);
 
   function decide(): Step | undefined {
     const open = { item: row().state === 'open' ? row().item : -1, options: items[row().item]?.order.length ?? 0, shown: shownOf(standing) };

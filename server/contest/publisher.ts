@@ -8,6 +8,8 @@ export interface Publisher {
   changed(participant: ParticipantId): void;
   /** Delivers at once what waits for one participant. */
   hurry(participant: ParticipantId): void;
+  /** Whether anybody is still to be delivered to. */
+  isWaiting(): boolean;
   /** From here on only what is in a hurry goes out, until it is released. */
   hold(): void;
   release(): void;
@@ -56,6 +58,7 @@ export function publisher(): Publisher {
     hurry: (participant) => {
       if (waiting.delete(participant)) listener(participant);
     },
+    isWaiting: () => order.length > 0,
     hold: () => {
       held = true;
     },

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AnswerRow } from '../../db/attempts.ts';
+import { openDatabase } from '../../db/open.ts';
 import type { Player, StateOf } from '../testing/player.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { nextTurn } from './next-turn.ts';
@@ -54,6 +55,37 @@ queue('lets a take-over wait for what was stamped before it, and for nothing tha
   });
   assert.ok((await world.contest.takeOver(session, { receivedAt })).ok);
   assert.equal(waitedFor, [receivedAt]);
+});
+
+queue('decides anew what somebody else has changed meanwhile, and counts what somebody else has stored', async ({ world, player, shown }) => {
+  elsewhere(world, 'UPDATE open_question SET version = version + 1');
+  const first = await player.answer(shown, 0);
+  assert.is(first.ok && first.value.saved, 1);
+  const second = await player.question(2);
+  await world.settle();
+  elsewhere(
+    world,
+    `INSERT INTO answer SELECT attempt, json_extract(items, '$[' || item || '][0]'), 1, place, 0, shown_at, shown_at, 0, 0, 0, 0
+     FROM open_question JOIN attempt ON serial = attempt JOIN paper ON attempt_id = attempt.id;
+     UPDATE open_question SET version = version + 1, place = 3, item = 2, shown_at = NULL`,
+  );
+  assert.equal(await player.answer(second, 1), { ok: false, refusal: 'not-this-question' });
+  const again = await player.answer(second, 1);
+  assert.is(again.ok && again.value.saved, 2);
+});
+
+queue('keeps the first stamp of what failed before it was handed over', async ({ world, player, shown }) => {
+  const { attempts } = world.stores;
+  const { advance } = attempts;
+  attempts.advance = () => {
+    throw new Error('a defect');
+  };
+  world.clock.advance(1_000);
+  assert.equal(await player.answer(shown, 0), { ok: false, refusal: 'internal' });
+  attempts.advance = advance;
+  world.clock.advance(8_000);
+  const verdict = await player.answer(shown, 2);
+  assert.is(verdict.ok && verdict.value.receivedAt, shown.shownAt + 1_000);
 });
 
 queue('[D4] refuses an answer that was stamped at the deadline, though the time-out has waited for it too', async ({ world, player, shown }) => {
@@ -118,3 +150,10 @@ async function settled({ stores }: World, attempt: string): Promise<AnswerRow[]>
 }
 
 queue.run();
+
+/** By a connection of its own, as another process would. */
+function elsewhere(world: World, sql: string): void {
+  const database = openDatabase(world.file);
+  database.exec(sql);
+  database.close();
+}

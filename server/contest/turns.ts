@@ -23,8 +23,8 @@ export function turns(): Turns {
   };
 }
 
-/** What fails before it waits for anything fails as it would behind another turn. */
-function begun<Value>(run: () => Promise<Value>): Promise<Value> {
+/** What fails before it waits for anything fails as what waits does: nobody has to catch both. */
+export function begun<Value>(run: () => Promise<Value>): Promise<Value> {
   try {
     return run();
   } catch (error) {
