@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * Half of a young generation in MB, which holds what a crowd has in hand; V8 rounds the larger number up to a power of two. With Node's own, which begins small, most of a burst is copied twice
- * and then kept as old garbage; one of 128 MB is filled with fresh pages each time, and stands still for longer. Other threads keep a small one (small-threads.mjs).
+ * Half of a young generation in MB, which holds what a crowd has in hand. With Node's own, which begins small, most of a burst is copied twice and then kept as old garbage; one of
+ * 128 MB is filled with fresh pages each time, and stands still for longer. Other threads keep a small one (small-threads.mjs).
  */
-const YOUNG = ['--min-semi-space-size=48', '--max-semi-space-size=64'];
+const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 
 /**
  * Old garbage is looked for by no more threads than leave the main one a core of its own: the four that V8 would set to it take two cores to themselves for a quarter of a
