@@ -166,11 +166,11 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
   /** A showing that is not on disk yet stands. */
   async function reload(): Promise<void> {
     const stored = (await stores.attempts.withId(standing.row.id)) ?? standing.row;
-    const { row } = standing;
-    const isMoved = stored.item !== row.item;
-    standing.row = isMoved ? stored : { ...stored, shownAt: stored.shownAt ?? row.shownAt };
-    if (isMoved) fallDue(clock.now());
-    for (const answer of await stores.attempts.answers(row.serial)) answers.set(answer.question, answer);
+    const { item, shownAt } = standing.row;
+    standing.row = stored;
+    if (stored.item === item) stored.shownAt ??= shownAt;
+    else fallDue(clock.now());
+    for (const answer of await stores.attempts.answers(stored.serial)) answers.set(answer.question, answer);
     standing.saved = savedOf(answers);
   }
 
@@ -218,7 +218,6 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
     turn,
     round,
     items,
-    answers,
     row: () => standing.row,
     standing,
     apply,
@@ -240,7 +239,6 @@ export function attemptCore(around: Surroundings, beginning: Beginning) {
       standing.extra = milliseconds;
       arm();
     },
-    arm,
     /** No timer of this attempt fires any more. */
     stop: (): void => {
       stopped = true;

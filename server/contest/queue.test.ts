@@ -149,11 +149,11 @@ async function settled({ stores }: World, attempt: string): Promise<AnswerRow[]>
   return row === undefined ? [] : stores.attempts.answers(row.serial);
 }
 
-queue.run();
-
 /** By a connection of its own, as another process would. */
 function elsewhere(world: World, sql: string): void {
   const database = openDatabase(world.file);
   database.exec(sql);
   database.close();
 }
+
+queue.run();
