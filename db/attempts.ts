@@ -5,6 +5,7 @@ import { attemptWrites } from './attempt-writes.ts';
 import type { EventStore } from './events.ts';
 import type { Database } from './open.ts';
 import { paperOf, type Paper } from './paper.ts';
+import { rowPages } from './row-pages.ts';
 import { tallies } from './tallies.ts';
 import type { Writer } from './writer.ts';
 
@@ -92,8 +93,11 @@ const ANSWER_COLUMNS = `question_id AS question, revision, place, choice, shown_
   outage_credit AS outageCredit, lag_credit AS lagCredit, lag_unsteady AS lagUnsteady`;
 
 type StoredAttempt = Omit<AttemptRow, 'dropped'> & { dropped: string };
-/** The tally is null where none is kept that still holds. */
-type StoredEnded = Omit<EndedAttempt, keyof Tally> & (Tally | Record<keyof Tally, null>);
+type EndedColumns = [
+  AttemptId, AttemptSerial, ParticipantId, number: number, finishedAt: number, guess: number | null,
+  /* A tally, where one is kept that still holds. */
+  correct: number | null, counted: number | null, elapsed: number | null,
+];
 type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
 
 /** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
@@ -109,8 +113,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     `${ATTEMPTS} WHERE participant_id = ? ORDER BY started_at, number`,
   );
   const withReceipt = database.prepare<[string], StoredAttempt>(`${ATTEMPTS} WHERE receipt = ?`);
-  const ended = database.prepare<[RoundId, ParticipantId | '', number], StoredEnded>(
-    `SELECT id, serial, participant_id AS participant, attempt.number AS number, finished_at AS finishedAt, guess, correct, counted, elapsed
+  const ended = rowPages<[RoundId, after: ParticipantId | '', limit: number], EndedColumns>(
+    database,
+    'id, serial, participant_id, number, finished_at, guess, correct, counted, elapsed',
+    `SELECT id, serial, participant_id, number, finished_at, guess, correct, counted, elapsed
      FROM attempt LEFT JOIN prediction ON prediction.attempt_id = id
      LEFT JOIN tally ON tally.attempt_id = id AND withdrawals = (SELECT count(*) FROM withdrawal)
      WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?`,
@@ -127,7 +133,10 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     ofParticipant: async (participant: ParticipantId): Promise<AttemptRow[]> => ofParticipant.all(participant).map(parsed),
     /** A page of a round's ended attempts, by participant; the next page begins after the last participant of this one. */
     ended: async (round: RoundId, after: ParticipantId | '', limit: number): Promise<EndedAttempt[]> =>
-      ended.all(round, after, limit).map((row) => (hasTally(row) ? row : { ...row, ...tally.of(row.serial) })),
+      ended(round, after, limit).map(([id, serial, participant, number, finishedAt, guess, correct, counted, elapsed]) => {
+        const kept = correct === null || counted === null || elapsed === null ? tally.of(serial) : { correct, counted, elapsed };
+        return { id, serial, participant, number, finishedAt, guess, correct: kept.correct, counted: kept.counted, elapsed: kept.elapsed };
+      }),
     /** What the answers of an attempt add up to. */
     tally: async (attempt: AttemptSerial): Promise<Tally> => tally.of(attempt),
     /** What reserves have replaced in a round's attempts. */
@@ -144,10 +153,6 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
 
 function parsed(row: StoredAttempt): AttemptRow {
   return { ...row, dropped: JSON.parse(row.dropped) as number[] };
-}
-
-function hasTally(row: StoredEnded): row is EndedAttempt {
-  return row.counted !== null;
 }
 
 function optional(row: StoredAttempt | undefined): AttemptRow | undefined {

@@ -3,6 +3,7 @@ import type { Category } from './contests.ts';
 import type { EventStore, NewEvent } from './events.ts';
 import type { Database } from './open.ts';
 import type { Exclusion } from './participants.ts';
+import { rowPages } from './row-pages.ts';
 import type { Writer } from './writer.ts';
 
 export interface UnitRecord {
@@ -29,8 +30,9 @@ export interface ReminderRecord {
   at: number;
 }
 
-/** A person of the roster, with the unit they are counted in. */
+/** A person of the roster, with the unit they are counted in; `row`: where they stand in it, by the order of their coming. */
 export interface Enrolled {
+  row: number;
   participant: ParticipantId;
   unit: string;
   excluded: Exclusion | null;
@@ -64,11 +66,15 @@ export function participationStore(database: Database, writer: Writer, events: E
   );
   const quietHours = database.prepare<[string], number>('SELECT quiet_hours FROM contest WHERE id = ?').pluck();
   // By the contest's own index each page would sort all that are behind it: no index holds a text that is put together.
-  const enrolled = database.prepare<[ParticipantId | '', string, number], Enrolled>(
-    `SELECT id AS participant, unit_id AS unit, excluded FROM participant WHERE id > ? AND contest_id || '' = ? ORDER BY id LIMIT ?`,
+  const enrolled = rowPages<[after: number, contest: string, people: number], [row: number, ParticipantId, unit: string, Exclusion | null]>(
+    database,
+    'place, id, unit_id, excluded',
+    `SELECT rowid AS place, id, unit_id, excluded FROM participant WHERE rowid > ? AND contest_id || '' = ? ORDER BY rowid LIMIT ?`,
   );
-  const firstEnds = database.prepare<[RoundId, ParticipantId | '', number], FirstEnd>(
-    `SELECT participant_id AS participant, min(finished_at) AS endedAt FROM attempt
+  const firstEnds = rowPages<[RoundId, after: ParticipantId | '', people: number], [ParticipantId, endedAt: number]>(
+    database,
+    'participant_id, ended_at',
+    `SELECT participant_id, min(finished_at) AS ended_at FROM attempt
      WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL GROUP BY participant_id ORDER BY participant_id LIMIT ?`,
   );
   const names = database.prepare<[string], RosterName>('SELECT id AS participant, name FROM participant WHERE unit_id = ? ORDER BY sort_key, id');
@@ -97,10 +103,12 @@ export function participationStore(database: Database, writer: Writer, events: E
     reminders: async (contest: string): Promise<ReminderRecord[]> => reminders.all(contest),
     /** After how many working hours without anybody a unit is worth an alert. */
     quietHours: async (contest: string): Promise<number> => quietHours.get(contest) ?? 0,
-    /** A page of so many people; the next page begins after the last participant of this one, an empty one is behind the end. */
-    enrolled: async (contest: string, after: ParticipantId | '', people: number): Promise<Enrolled[]> => enrolled.all(after, contest, people),
-    /** A page of so many people with an attempt of the round that has ended, in pages likewise. */
-    firstEnds: async (round: RoundId, after: ParticipantId | '', people: number): Promise<FirstEnd[]> => firstEnds.all(round, after, people),
+    /** A page of so many people; the first after row 0, the next after the last row of this one, an empty one is behind the end. */
+    enrolled: async (contest: string, after: number, people: number): Promise<Enrolled[]> =>
+      enrolled(after, contest, people).map(([row, participant, unit, excluded]) => ({ row, participant, unit, excluded })),
+    /** A page of so many people with an attempt of the round that has ended; the next page begins after the last participant of this one, an empty one is behind the end. */
+    firstEnds: async (round: RoundId, after: ParticipantId | '', people: number): Promise<FirstEnd[]> =>
+      firstEnds(round, after, people).map(([participant, endedAt]) => ({ participant, endedAt })),
     /** The people of one unit, without those below it, in the order of their names. */
     names: async (unit: string): Promise<RosterName[]> => names.all(unit),
     unitWithCode: async (contest: string, code: string): Promise<{ id: string; name: string } | undefined> => withCode.get(contest, code),

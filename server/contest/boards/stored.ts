@@ -1,4 +1,4 @@
-import type { ParticipantId } from '../../rules/ids.ts';
+import type { Enrolled, FirstEnd } from '../../../db/participation.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Parts } from '../parts.ts';
 import { keepsOut, type Round } from '../round.ts';
@@ -49,14 +49,14 @@ export async function readAround({ stores }: Pick<Parts, 'stores'>, contest: str
 
 async function enrol({ stores }: Pick<Parts, 'stores'>, tally: Tally, { contest, tree }: { contest: string; tree: UnitTree }): Promise<void> {
   const lines = new Map([...tree.byId].map(([id, { line }]) => [id, line.map((unit) => unit.id)]));
-  for await (const page of pagesOf((after) => stores.participation.enrolled(contest, after, SLICE))) {
+  for await (const page of pagesOf((last?: Enrolled) => stores.participation.enrolled(contest, last?.row ?? 0, SLICE))) {
     for (const { participant, unit, excluded } of page) tally.add(participant, { line: lines.get(unit) ?? [], group: excluded });
   }
 }
 
 /** Whom the round keeps out is not counted in it, nor is who came onto the roster since it was read: that is read anew. */
 async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, round: Round): Promise<void> {
-  for await (const page of pagesOf((after) => stores.participation.firstEnds(round.id, after, SLICE))) {
+  for await (const page of pagesOf((last?: FirstEnd) => stores.participation.firstEnds(round.id, last?.participant ?? '', SLICE))) {
     for (const { participant, endedAt } of page) {
       const person = tally.person(participant);
       if (person !== undefined && !keepsOut(round, person.group)) tally.recall(person, round.id, endedAt);
@@ -64,15 +64,10 @@ async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, round: Ro
   }
 }
 
-/** With a turn of the loop between two pages. */
-async function* pagesOf<Row extends { participant: ParticipantId }>(read: (after: ParticipantId | '') => Promise<Row[]>): AsyncGenerator<Row[]> {
-  let after: ParticipantId | '' = '';
-  for (;;) {
-    const page: Row[] = await read(after);
-    const last = page.at(-1);
-    if (last === undefined) return;
+/** Each page is read behind the last row of the one before, with a turn of the loop between them. */
+async function* pagesOf<Row>(read: (last?: Row) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  for (let page = await read(); page.length > 0; page = await read(page.at(-1))) {
     yield page;
-    after = last.participant;
     await nextTurn();
   }
 }

@@ -47,25 +47,28 @@ export function tally(rounds: readonly RoundId[]) {
     return known;
   }
 
-  /** Every list of a place that counts the people of a unit. */
-  function listsOf(line: readonly string[], place: number): number[][] {
-    return [city, ...line.map((unit) => getOrMake(units, unit))].map((lists) => listAt(lists, place));
+  /** What counts the people of a unit: the lists of the city, of the unit and of those above it, by place. */
+  function countersOf(line: readonly string[]): number[][][] {
+    return [city, ...line.map((unit) => getOrMake(units, unit))];
   }
 
   function move(person: Person, place: number, at: number): boolean {
     const before = person.firsts[place] ?? NEVER;
     if (before <= at) return false;
     remember(person, place, at);
-    for (const list of listsOf(person.line, place)) {
+    for (const lists of countersOf(person.line)) {
+      const list = listAt(lists, place);
       if (before < NEVER) list.splice(countUpTo(list, before) - 1, 1);
       list.splice(countUpTo(list, at), 0, at);
     }
     return true;
   }
 
-  function recall(person: Person, place: number, at: number): void {
-    remember(person, place, at);
-    for (const list of listsOf(person.line, place)) list.push(at);
+  /** Puts what is remembered of a person at the end of its lists. */
+  function count({ firsts }: Person, counters: number[][][]): void {
+    for (const lists of counters) {
+      for (const [place, at] of firsts.entries()) if (at < NEVER) listAt(lists, place).push(at);
+    }
   }
 
   return {
@@ -76,14 +79,18 @@ export function tally(rounds: readonly RoundId[]) {
       people.set(id, { ...of, firsts: never.slice() });
       for (const unit of of.line) roster.set(unit, (roster.get(unit) ?? 0) + 1);
     },
-    /** What has been stored of a person, one instant for each round; lists are in order, and the stage is counted, only after `settle`. */
-    recall: (person: Person, round: RoundId, at: number): void => recall(person, placeOf(round), at),
-    /** Counts the stage, and brings the lists into order, one in each turn of the loop. */
+    /** What has been stored of a person, one instant for each round; nothing is counted before `settle`. */
+    recall: (person: Person, round: RoundId, at: number): void => remember(person, placeOf(round), at),
+    /** Counts what has been recalled, and brings the lists into order, one in each turn of the loop. */
     settle: async (): Promise<void> => {
+      // The people of a unit share its line: looking up the units of each would be most of the work.
+      const counters = new Map<readonly string[], number[][][]>();
       let looked = 0;
       for (const person of people.values()) {
-        const first = Math.min(...person.firsts);
-        if (first < NEVER) recall(person, 0, first);
+        remember(person, 0, Math.min(...person.firsts));
+        const known = counters.get(person.line) ?? countersOf(person.line);
+        counters.set(person.line, known);
+        count(person, known);
         looked += 1;
         if (looked % SLICE === 0) await nextTurn();
       }

@@ -1,0 +1,28 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import Sqlite from 'better-sqlite3';
+import { rowPages } from './row-pages.ts';
+
+const test = suite('pages of rows');
+
+const INSTANT = Date.UTC(2026, 6, 1);
+
+function filled() {
+  const database = new Sqlite(':memory:');
+  database.exec('CREATE TABLE person (name TEXT, at INTEGER, guess INTEGER)');
+  const add = database.prepare('INSERT INTO person VALUES (?, ?, ?)');
+  for (const row of [['Đỗ Thị Huyền', INSTANT, 7], ['"A\\B"\n', Number.MAX_SAFE_INTEGER, null], ['', -1, 0], ['Z', 3, 1]]) add.run(...row);
+  return rowPages<[least: number, limit: number], [string, number, number | null]>(database, 'name, at, guess', 'SELECT name, at, guess FROM person WHERE at >= ? ORDER BY at LIMIT ?');
+}
+
+test('values come as they are stored, in the order of the query', () => {
+  assert.equal(filled()(-1, 10), [['', -1, 0], ['Z', 3, 1], ['Đỗ Thị Huyền', INSTANT, 7], ['"A\\B"\n', Number.MAX_SAFE_INTEGER, null]]);
+});
+
+test('a page ends where the query ends it, and one behind the last row is empty', () => {
+  const page = filled();
+  assert.equal(page(0, 2).map(([name]) => name), ['Z', 'Đỗ Thị Huyền']);
+  assert.equal(page(Number.MAX_SAFE_INTEGER, 0), []);
+});
+
+test.run();
