@@ -1,10 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { manualClock } from '../testing/manual-clock.ts';
-import { crowd } from './crowd.ts';
-import { SLICE } from './inbox.ts';
-
-const OVER = SLICE / 8;
+import { CROWD, crowd, OVER } from './crowd.ts';
 
 const crowds = suite('a crowd');
 
@@ -23,9 +20,9 @@ function gathered() {
   };
 }
 
-crowds('is more than one slice of commands: up to one, each acknowledgement leaves with its view', () => {
+crowds('is more commands than wait for nothing but the disk: up to those, each acknowledgement leaves with its view', () => {
   const { told, enter, leave } = gathered();
-  enter(SLICE);
+  enter(CROWD);
   assert.is(leave(1), true);
   assert.equal(told, []);
   enter(2);
@@ -33,26 +30,26 @@ crowds('is more than one slice of commands: up to one, each acknowledgement leav
   assert.equal(told, ['hold']);
 });
 
-crowds('is one until fewer than an eighth of a slice are left, and then shows what has waited', () => {
+crowds('is one until hardly any are left, and then shows what has waited', () => {
   const { told, enter, leave } = gathered();
-  enter(2 * SLICE);
-  assert.is(leave(2 * SLICE - OVER), false);
+  enter(2 * CROWD);
+  assert.is(leave(2 * CROWD - OVER), false);
   assert.equal(told, ['hold']);
   assert.is(leave(1), true);
   assert.equal(told, ['hold', 'release']);
   assert.is(leave(OVER - 1), true);
-  enter(SLICE);
+  enter(CROWD);
   assert.equal(told, ['hold', 'release']);
 });
 
 crowds('that does not end keeps nobody waiting for longer than a second', () => {
   const { told, clock, enter, leave } = gathered();
-  enter(SLICE + 1);
+  enter(CROWD + 1);
   clock.advance(999);
   assert.equal(told, ['hold']);
   clock.advance(1);
   assert.equal(told, ['hold', 'release']);
-  enter(SLICE);
+  enter(CROWD);
   assert.is(leave(1), false);
   assert.equal(told, ['hold', 'release']);
 });
@@ -60,9 +57,9 @@ crowds('that does not end keeps nobody waiting for longer than a second', () => 
 crowds('keeps nobody waiting for longer than a second with others that follow it, until all have been shown what they wait for', () => {
   const { told, clock, publisher, enter, leave } = gathered();
   const follow = (): string[] => {
-    enter(SLICE + 1);
+    enter(CROWD + 1);
     clock.advance(400);
-    leave(SLICE + 1);
+    leave(CROWD + 1);
     publisher.isWaiting = true;
     return told.splice(0);
   };
@@ -74,10 +71,10 @@ crowds('keeps nobody waiting for longer than a second with others that follow it
 
 crowds('that is over in time leaves nothing behind that would release the next one', () => {
   const { told, clock, enter, leave } = gathered();
-  enter(SLICE + 1);
+  enter(CROWD + 1);
   clock.advance(900);
-  leave(SLICE + 1);
-  enter(SLICE + 1);
+  leave(CROWD + 1);
+  enter(CROWD + 1);
   clock.advance(200);
   assert.equal(told, ['hold', 'release', 'hold']);
 });

@@ -1,9 +1,11 @@
 import type { Clock } from '../contest/clock.ts';
 import type { Publisher } from '../contest/publisher.ts';
-import { SLICE } from './inbox.ts';
+
+/** More than these under way are a crowd: with less than the machine can do, there are fewer even where ten thousand answer within a second. */
+export const CROWD = 128;
 
 /** Fewer than these are left under way, and a crowd is over. */
-const OVER = SLICE / 8;
+export const OVER = 32;
 
 /** Nobody waits longer than this for a crowd's acknowledgements, or for those of crowds that follow one another, milliseconds. */
 const LONGEST = 1_000;
@@ -16,7 +18,7 @@ export interface Crowd {
 }
 
 /**
- * More than a slice of commands under way are a crowd: its acknowledgements go first, and what is shown to people goes behind the last of them. A view costs half as much again as an
+ * Where so many commands are under way that they wait for each other, their acknowledgements go first, and what is shown to people goes behind the last of them. A view costs half as much again as an
  * acknowledgement, and whoever has one already would have it while others wait to hear that their answer counts.
  */
 export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'hold' | 'release'>): Crowd {
@@ -28,7 +30,7 @@ export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'ho
   return {
     enter: () => {
       underWay += 1;
-      if (isCrowd || underWay <= SLICE) return;
+      if (isCrowd || underWay <= CROWD) return;
       isCrowd = true;
       hold();
     },
