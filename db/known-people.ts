@@ -4,9 +4,9 @@ import type { Database } from './open.ts';
 import type { Device, Exclusion } from './participants.ts';
 import type { Writer } from './writer.ts';
 
-/** Who may not play, by id; sorted behind the scan, because in the order of the ids each person is a page of the file somewhere else. */
+/** Who may not play. */
 export function excludedPeople(database: Database, writer: Pick<Writer, 'news'>): () => ReadonlyMap<ParticipantId, Exclusion> {
-  const all = database.prepare<[], [ParticipantId, Exclusion]>('SELECT id, excluded FROM participant WHERE excluded IS NOT NULL ORDER BY +id').raw();
+  const all = database.prepare<[], [ParticipantId, Exclusion]>('SELECT id, excluded FROM participant WHERE excluded IS NOT NULL').raw();
   return keptRows(database, writer, {
     name: 'excluded_people',
     changes: ['AFTER INSERT ON main.participant WHEN new.excluded IS NOT NULL', 'AFTER UPDATE OF excluded ON main.participant'],

@@ -75,7 +75,11 @@ export function participantStore(database: Database, writer: Writer, events: Eve
   const excluded = excludedPeople(database, writer);
   const extra = extraTimes(database, writer);
   const devices = knownDevices(database, writer);
-  const hasEnded = database.prepare<[RoundId, ParticipantId], number>('SELECT EXISTS (SELECT 1 FROM attempt WHERE round_id = ? AND participant_id = ? AND finished_at IS NOT NULL)').pluck();
+  // With a plain ORDER BY everybody is walked through in the order of their ids, each on another page of the file, for the few that are found.
+  const excludedIn = database.prepare<[RoundId], { participant: ParticipantId; group: Exclusion }>(
+    `SELECT id AS participant, excluded AS "group" FROM participant WHERE excluded IS NOT NULL
+     AND EXISTS (SELECT 1 FROM attempt WHERE round_id = ? AND participant_id = participant.id AND finished_at IS NOT NULL) ORDER BY +id`,
+  );
   const exclude = database.prepare<{ group: Exclusion | null; id: ParticipantId }>('UPDATE participant SET excluded = @group WHERE id = @id AND excluded IS NOT @group');
   const raiseRoster = database.prepare<[ParticipantId]>('UPDATE contest SET roster_version = roster_version + 1 WHERE id = (SELECT contest_id FROM participant WHERE id = ?)');
 
@@ -125,9 +129,8 @@ export function participantStore(database: Database, writer: Writer, events: Eve
     }),
     /** The group for which a person may not play, as it is now; a session's may be older. */
     exclusion: (participant: ParticipantId): Exclusion | null => excluded().get(participant) ?? null,
-    /** Who is in a group that may not play, of those with an ended attempt in the round; by id. */
-    excludedIn: async (round: RoundId): Promise<{ participant: ParticipantId; group: Exclusion }[]> =>
-      [...excluded()].filter(([participant]) => hasEnded.get(round, participant) === 1).map(([participant, group]) => ({ participant, group })),
+    /** Who is in a group that may not play, of those with an ended attempt in the round, by id; never older than a roster version that was read before. */
+    excludedIn: async (round: RoundId): Promise<{ participant: ParticipantId; group: Exclusion }[]> => excludedIn.all(round),
     /** Puts a person into a group that may not play, or into none; rankings made before are out of date from here on. False where it is so already. */
     setExclusion: write('setExclusion', (participant: ParticipantId, group: Exclusion | null, event: NewEvent): boolean => {
       if (exclude.run({ group, id: participant }).changes === 0) return false;

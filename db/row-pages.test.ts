@@ -22,7 +22,7 @@ test('values come as they are stored, in the order of the query', () => {
 test('a page ends where the query ends it, and one behind the last row is empty', () => {
   const page = filled();
   assert.equal(page(0, 2).map(([name]) => name), ['Z', 'Đỗ Thị Huyền']);
-  assert.equal(page(Number.MAX_SAFE_INTEGER, 0), []);
+  assert.equal(page(2 ** 60, 10), []);
 });
 
 test.run();

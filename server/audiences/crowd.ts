@@ -1,7 +1,7 @@
 import type { Clock } from '../contest/clock.ts';
 import type { Publisher } from '../contest/publisher.ts';
 
-/** More than these under way are a crowd: with less than the machine can do, there are fewer even where ten thousand answer within a second. */
+/** More than these under way are a crowd: with less than the machine can do, and a disk that takes a commit within 10 ms, ten thousand answers within a second are none. */
 export const CROWD = 128;
 
 /** Fewer than these are left under way, and a crowd is over. */
@@ -13,7 +13,7 @@ const LONGEST = 1_000;
 /** Commands from their arrival to their verdict. */
 export interface Crowd {
   enter(): void;
-  /** Whether the acknowledgement may wait for the view that follows from it: none of a crowd's does. */
+  /** Whether the acknowledgement may wait for the view that follows from it: none does while views are held back. */
   leave(): boolean;
 }
 
@@ -24,6 +24,7 @@ export interface Crowd {
 export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'hold' | 'release'>): Crowd {
   let underWay = 0;
   let isCrowd = false;
+  let isHeld = false;
   /** When it was held first of those who wait to be shown something, epoch milliseconds. */
   let since = -Infinity;
   let callOff: () => void = () => undefined;
@@ -39,9 +40,9 @@ export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'ho
       if (isCrowd && underWay < OVER) {
         isCrowd = false;
         callOff();
-        publisher.release();
+        release();
       }
-      return !isCrowd;
+      return !isHeld;
     },
   };
 
@@ -49,7 +50,13 @@ export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'ho
     const now = clock.now();
     if (!publisher.isWaiting()) since = now;
     if (now >= since + LONGEST) return;
+    isHeld = true;
     publisher.hold();
-    callOff = clock.at(since + LONGEST, publisher.release);
+    callOff = clock.at(since + LONGEST, release);
+  }
+
+  function release(): void {
+    isHeld = false;
+    publisher.release();
   }
 }

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { besiege, type Siege } from '../testing/siege.ts';
-import { SLICE } from './inbox.ts';
+import { CROWD } from './crowd.ts';
 
 const [TEXT, PING, PONG] = [0x81, 0x89, 0x8a];
 
@@ -66,7 +66,7 @@ floods('commands without end are cut off, also where events of no known name sta
 floods('events of no known name are no crowd, however many there have been: what follows from an answer is shown at once', async (siege) => {
   const wire = await siege.attacker();
   // The clock stands still before a crowd would be counted: nothing but its end would show what it holds.
-  for (let sent = 0; sent < SLICE + 6; sent += 1) {
+  for (let sent = 0; sent < CROWD + 6; sent += 1) {
     if (sent % 25 === 10) siege.world.clock.advance(6_000);
     assert.equal(await wire.command('nonsense', {}), { ok: false, refusal: 'malformed' });
   }

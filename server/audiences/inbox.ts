@@ -11,7 +11,7 @@ interface Stamped {
 }
 
 /** So many are decided in one turn of the loop. */
-export const SLICE = 1_024;
+const SLICE = 1_024;
 
 /**
  * Of a burst everything that has come is read and stamped first, and decided in slices behind that: no stamp waits for what another command costs, and
