@@ -29,7 +29,7 @@ function enrol(database: Database, id: string, group: Exclusion | null): void {
   database.prepare(`INSERT INTO participant VALUES (?, 'contest', 'unit', 'N', 'N', ?, '001', X'00', ?, 0, 0)`).run(id, Buffer.from(id), group);
 }
 
-/** One attempt of the person; it is the first, or one of an earlier round. */
+/** The person's only attempt of a round, ended or still open. */
 function play(database: Database, participant: string, { round = 'round', ends = true } = {}): void {
   database
     .prepare(
