@@ -2,7 +2,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ask } from './ask.ts';
 import { jittered } from './outbox.ts';
 
-/** What everybody may read from an address, asked for again and again while the page is looked at. Only the newest question's answer counts. */
+const ASK_AGAIN_MS = 2000;
+
+/**
+ * What everybody may read from an address, asked for again and again while the page is looked at; soon, where nothing came. Only the
+ * newest question's answer counts.
+ */
 export class PublicReading<Given> implements ReactiveController {
   value: Given | undefined;
   /** Why nothing came last time; empty where something did. */
@@ -49,7 +54,7 @@ export class PublicReading<Given> implements ReactiveController {
     if (outcome.ok) this.value = outcome.value;
     if (outcome.ok) this.heardAt = performance.now();
     if (this.isAbsent) this.value = undefined;
-    this.#timer = setTimeout(this.#look, jittered(this.#everyMs));
+    this.#timer = setTimeout(this.#look, jittered(outcome.ok || this.isAbsent ? this.#everyMs : ASK_AGAIN_MS));
     this.#host.requestUpdate();
   }
 

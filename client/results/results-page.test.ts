@@ -68,7 +68,6 @@ results('keeps what it has read while the server is not reached, says so, and go
   await page.getByTestId('offline').waitFor();
   assert.is(await page.locator('results-table tbody tr').count(), 3);
   stage.cable.mend();
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await page.getByTestId('offline').waitFor({ state: 'detached' });
   await page.context().close();
 });
