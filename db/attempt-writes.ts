@@ -78,7 +78,7 @@ export function attemptWrites(database: Database, writer: Writer, events: EventS
     if (replacement !== undefined) insertReplacement.run({ ...replacement, attempt: row.id });
     if (row.state === 'open') return true;
     close.run(serial);
-    tally.keep(row);
+    tally.keep(serial);
     return true;
   });
 

@@ -118,7 +118,7 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
     'id, serial, participant_id, number, finished_at, guess, correct, counted, elapsed',
     `SELECT id, serial, participant_id, number, finished_at, guess, correct, counted, elapsed
      FROM attempt LEFT JOIN prediction ON prediction.attempt_id = id
-     LEFT JOIN tally ON tally.attempt_id = id AND withdrawals = (SELECT count(*) FROM withdrawal)
+     LEFT JOIN tally ON tally.attempt = serial AND withdrawals = (SELECT count(*) FROM withdrawal)
      WHERE round_id = ? AND participant_id > ? AND finished_at IS NOT NULL ORDER BY participant_id, number LIMIT ?`,
   );
   const paper = database.prepare<[AttemptId], string>('SELECT items FROM paper WHERE attempt_id = ?').pluck();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { AttemptId, ParticipantId } from '../server/rules/ids.ts';
+import type { AttemptId, ParticipantId, RoundId } from '../server/rules/ids.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase, type Database } from './open.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -27,7 +27,7 @@ const ANSWERS = [
   ['d', 'q-3', 1, 1, 1, 210, 220, 10, 0, 0, 0],
 ];
 
-const migrated = suite<Context>('answers of a database from before they and open questions had tables of their own');
+const migrated = suite<Context>('answers of a database from before they, open questions and sums stood by number');
 migrated.before((context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'hoithi-answers-'));
   context.file = join(context.folder, 'contest.sqlite');
@@ -69,6 +69,11 @@ migrated('leave each open attempt at its question, and one that has ended at non
   assert.equal(reading(file, (database) => database.prepare('SELECT attempt FROM open_question ORDER BY 1').pluck().all()), [1, 2, 4]);
   const ended = await stores.attempts.withId('d');
   assert.equal([ended?.state, ended?.finishedAt, ended?.receipt, ended?.credit], ['finished', 250, 'receipt', 3]);
+});
+
+migrated('leave an attempt that has ended the sums that were kept with it', async ({ stores }) => {
+  const ended = await stores.attempts.ended('round' as RoundId, '', 10);
+  assert.equal(ended.map(({ id, correct, counted, elapsed }) => [id, correct, counted, elapsed]), [['d', 11, 13, 17]]);
 });
 
 migrated('are followed by attempts with the next number', async ({ stores }) => {
@@ -116,6 +121,7 @@ function fill(database: Database): void {
   database.exec(`
     UPDATE attempt SET place = 3, item = 7, shown_at = 395, question_credit = 5, credit = 9, version = 4 WHERE id = 'a';
     UPDATE attempt SET state = 'finished', finished_at = 250, receipt = 'receipt', place = 20, item = 19, shown_at = 245, credit = 3, version = 21 WHERE id = 'd';
+    INSERT INTO tally VALUES ('d', 0, 11, 13, 17);
   `);
   const answer = database.prepare(`INSERT INTO answer (attempt_id, ${FIGURES.join()}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   for (const row of ANSWERS) answer.run(...row);

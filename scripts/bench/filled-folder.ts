@@ -76,7 +76,7 @@ function addAnswers(database: Database): void {
 
 function addTallies(database: Database): void {
   database.exec(
-    `INSERT INTO tally SELECT attempt.id, 0, count(*) FILTER (WHERE choice = key), count(*), sum(elapsed)
-     FROM answer CROSS JOIN question ON question.id = question_id JOIN attempt ON serial = answer.attempt GROUP BY answer.attempt`,
+    `INSERT INTO tally SELECT answer.attempt, 0, count(*) FILTER (WHERE choice = key), count(*), sum(elapsed)
+     FROM answer CROSS JOIN question ON question.id = question_id GROUP BY answer.attempt`,
   );
 }

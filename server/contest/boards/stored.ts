@@ -1,4 +1,3 @@
-import type { Enrolled, FirstEnd } from '../../../db/participation.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Parts } from '../parts.ts';
 import { keepsOut, type Round } from '../round.ts';
@@ -32,8 +31,8 @@ const SLICE = 200;
 export async function readStored(parts: Pick<Parts, 'stores'>, contest: string, rounds: readonly Round[]): Promise<Stored> {
   const around = await readAround(parts, contest);
   const tally = newTally(rounds.map(({ id }) => id));
-  await enrol(parts, tally, { contest, tree: around.tree });
-  for (const round of rounds) await recall(parts, tally, round);
+  const roster = await enrol(parts, tally, { contest, tree: around.tree });
+  for (const round of rounds) await recall(parts, tally, { round, roster });
   await tally.settle();
   return { ...around, tally, names: new Map() };
 }
@@ -47,26 +46,29 @@ export async function readAround({ stores }: Pick<Parts, 'stores'>, contest: str
   return { tree: unitTree({ units, headcounts, quotas }), reminders, quietHours: await participation.quietHours(contest) };
 }
 
-async function enrol({ stores }: Pick<Parts, 'stores'>, tally: Tally, { contest, tree }: { contest: string; tree: UnitTree }): Promise<void> {
+/** Everybody on the roster, by the rows in which they stand there. */
+async function enrol({ stores }: Pick<Parts, 'stores'>, tally: Tally, { contest, tree }: { contest: string; tree: UnitTree }): Promise<Person[]> {
   const lines = new Map([...tree.byId].map(([id, { line }]) => [id, line.map((unit) => unit.id)]));
-  for await (const page of pagesOf((last?: Enrolled) => stores.participation.enrolled(contest, last?.row ?? 0, SLICE))) {
-    for (const { participant, unit, excluded } of page) tally.add(participant, { line: lines.get(unit) ?? [], group: excluded });
+  const roster: Person[] = [];
+  for await (const page of pagesOf((last = 0) => stores.participation.enrolled(contest, last, SLICE))) {
+    for (const { row, participant, unit, excluded } of page) roster[row] = tally.add(participant, { line: lines.get(unit) ?? [], group: excluded });
   }
+  return roster;
 }
 
 /** Whom the round keeps out is not counted in it, nor is who came onto the roster since it was read: that is read anew. */
-async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, round: Round): Promise<void> {
-  for await (const page of pagesOf((last?: FirstEnd) => stores.participation.firstEnds(round.id, last?.participant ?? '', SLICE))) {
-    for (const { participant, endedAt } of page) {
-      const person = tally.person(participant);
+async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, { round, roster }: { round: Round; roster: readonly Person[] }): Promise<void> {
+  for await (const page of pagesOf((last = 0) => stores.participation.firstEnds(round.id, last, SLICE))) {
+    for (const { row, endedAt } of page) {
+      const person = roster[row];
       if (person !== undefined && !keepsOut(round, person.group)) tally.recall(person, round.id, endedAt);
     }
   }
 }
 
 /** Each page is read behind the last row of the one before, with a turn of the loop between them. */
-async function* pagesOf<Row>(read: (last?: Row) => Promise<Row[]>): AsyncGenerator<Row[]> {
-  for (let page = await read(); page.length > 0; page = await read(page.at(-1))) {
+async function* pagesOf<Row extends { row: number }>(read: (last?: number) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  for (let page = await read(); page.length > 0; page = await read(page.at(-1)?.row)) {
     yield page;
     await nextTurn();
   }
