@@ -2,9 +2,10 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInForeground } from './setup/foreground.mjs';
+import { TYPESCRIPT_FLAGS } from './setup/node-flags.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 prepare(root);
-process.exitCode = await runInForeground(root, process.argv.slice(2));
+process.exitCode = await runInForeground(root, [...TYPESCRIPT_FLAGS, ...process.argv.slice(2)]);

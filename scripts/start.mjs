@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildClient } from './setup/client-build.mjs';
+import { buildClient, buildProgram } from './setup/builds.mjs';
 import { runInForeground } from './setup/foreground.mjs';
+import { NODE_FLAGS } from './setup/node-flags.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { stop } from './setup/say.mjs';
 
@@ -20,5 +21,5 @@ if (given.includes('--help')) {
 } else {
   prepare(root);
   buildClient(root);
-  process.exitCode = await runInForeground(root, ['server/main.ts', ...given]);
+  process.exitCode = await runInForeground(root, [...NODE_FLAGS, buildProgram(root), ...given]);
 }

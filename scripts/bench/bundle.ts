@@ -2,10 +2,10 @@
  * What a participant's phone has to fetch of scripts, beside the two libraries that every page here is made with and nothing else; both
  * as gzip sends them, by the measure that the check of sizes holds each page to.
  */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { gzippedBytes, scriptBytes } from '../checks/check-size.ts';
+import { buildClient } from '../setup/builds.mjs';
 import { figureOf, type Figure } from './figure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -15,8 +15,7 @@ const ENTRY = 'libraries';
 const LIBRARIES = `export { LitElement, html, css } from 'lit'; export { io } from 'socket.io-client';`;
 
 export async function benchBundle(): Promise<Figure[]> {
-  const { status } = spawnSync(process.execPath, ['scripts/setup/client-build.mjs'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Error('the pages could not be built');
+  buildClient(ROOT);
   const kilobytes = (bytes: number): number[] => [bytes / 1000];
   const [page, libraries] = [scriptBytes(join(ROOT, 'dist/client'), 'participant'), await librariesBytes()];
   return [figureOf({ name: 'scripts of the participant page, gzip', unit: 'kB', values: kilobytes(page), floor: kilobytes(libraries), note: 'beside lit and socket.io-client' }, { atMost: 45 })];

@@ -1,12 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { NODE_FLAGS } from '../setup/node-flags.mjs';
+import { TYPESCRIPT_FLAGS } from '../setup/node-flags.mjs';
 
 export { setTimeout as pause } from 'node:timers/promises';
 
-/** A process of the bench, with the flags that the product runs with and, over these, its own; an inspected one talks about its inspector all the time. */
+/** A process of the bench, with the flags that the product runs with, those for TypeScript and, over these, its own; an inspected one talks about its inspector all the time. */
 export function child(file: string, { flags = [], isInspected = false }: { flags?: string[]; isInspected?: boolean } = {}): ChildProcess {
-  return fork(join(import.meta.dirname, file), { execArgv: [...NODE_FLAGS, ...flags], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
+  return fork(join(import.meta.dirname, file), { execArgv: [...TYPESCRIPT_FLAGS, ...flags], stdio: ['ignore', 'inherit', isInspected ? 'ignore' : 'inherit', 'ipc'] });
 }
 
 /** Tells a process of the bench something; its next message is the answer. */

@@ -6,7 +6,7 @@ const tsc = 'node_modules/typescript/bin/tsc';
 const tsx = ['--import', 'tsx'];
 
 /** @type {Step} */
-export const BUILD = { name: 'build of the pages', command: ['scripts/setup/client-build.mjs'] };
+export const BUILD = { name: 'build of the pages and the program', command: ['scripts/setup/builds.mjs'] };
 
 /** @type {Step[]} */
 export const STEPS = [

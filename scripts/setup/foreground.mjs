@@ -1,19 +1,18 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { NODE_FLAGS } from './node-flags.mjs';
 
 /** @type {('SIGINT' | 'SIGTERM' | 'SIGHUP')[]} */
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Runs a TypeScript program as if it were this process: same terminal, same signals, and its exit code is the answer.
+ * Runs a program as if it were this process: same terminal, same signals, and its exit code is the answer.
  * @param {string} root
- * @param {string[]} command
+ * @param {string[]} command flags of Node, the program and its arguments
  * @returns {Promise<number>}
  */
 export function runInForeground(root, command) {
   return new Promise((resolve, reject) => {
-    const program = spawn(process.execPath, [...NODE_FLAGS, ...command], { cwd: root, stdio: 'inherit' });
+    const program = spawn(process.execPath, command, { cwd: root, stdio: 'inherit' });
     let isTold = false;
     for (const signal of PASSED_ON) {
       process.on(signal, () => {

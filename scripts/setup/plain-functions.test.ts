@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { NODE_FLAGS } from './node-flags.mjs';
+import { TYPESCRIPT_FLAGS } from './node-flags.mjs';
 
 const plain = suite<{ folder: string }>('a program');
 plain.before.each((context) => {
@@ -22,7 +22,7 @@ function declared(): void {}
 console.log(JSON.stringify({ own: own.name, declared: declared.name, line: own().split('\\n')[1]?.split('program.mts')[1] }));
 `,
   );
-  const { stdout, stderr } = spawnSync(process.execPath, [...NODE_FLAGS, file], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [...TYPESCRIPT_FLAGS, file], { encoding: 'utf8' });
   assert.is(stderr, '');
   assert.equal(JSON.parse(stdout), { own: '', declared: 'declared', line: ':1:58)' });
 });

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { buildProgram } from '../../scripts/setup/builds.mjs';
 import { NODE_FLAGS } from '../../scripts/setup/node-flags.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A start compiles and may load the demonstration, perhaps on a busy machine, milliseconds. */
+/** A start may compile the program and load the demonstration, perhaps on a busy machine, milliseconds. */
 const PATIENCE = 30_000;
 
 export interface Ending {
@@ -29,10 +30,10 @@ export interface ChildOptions {
   settings?: Record<string, string>;
 }
 
-/** The real product in a process of its own. */
+/** The real product in a process of its own, as `npm start` runs it. */
 export function launch({ folder, port, words = [], settings = {} }: ChildOptions): ChildServer & { listening: Promise<void> } {
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, BASE_URL: '', TRUST_PROXY: '', LOG_LEVEL: 'error', ...settings };
-  const child = spawn(process.execPath, [...NODE_FLAGS, 'server/main.ts', ...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, buildProgram(ROOT), ...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const ended = new Promise<Ending>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
