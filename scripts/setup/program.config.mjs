@@ -20,7 +20,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: ENTRIES.map((file) => join(root, file)),
-      output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs', topLevelVar: false },
     },
   },
 });
