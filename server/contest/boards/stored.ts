@@ -25,7 +25,7 @@ export function nothingStored(): Stored {
 }
 
 /** So many people are read between two turns of the loop: answers arrive meanwhile. */
-const SLICE = 200;
+const SLICE = 1_000;
 
 /** Reads everything. */
 export async function readStored(parts: Pick<Parts, 'stores'>, contest: string, rounds: readonly Round[]): Promise<Stored> {
@@ -46,22 +46,29 @@ export async function readAround({ stores }: Pick<Parts, 'stores'>, contest: str
   return { tree: unitTree({ units, headcounts, quotas }), reminders, quietHours: await participation.quietHours(contest) };
 }
 
-/** Everybody on the roster, by the rows in which they stand there. */
-async function enrol({ stores }: Pick<Parts, 'stores'>, tally: Tally, { contest, tree }: { contest: string; tree: UnitTree }): Promise<Person[]> {
+/** Where the tally has each row of the roster, and those who belong to a group that a round may keep out. */
+interface Roster { indices: number[]; grouped: Person[] }
+
+async function enrol({ stores }: Pick<Parts, 'stores'>, tally: Tally, { contest, tree }: { contest: string; tree: UnitTree }): Promise<Roster> {
   const lines = new Map([...tree.byId].map(([id, { line }]) => [id, line.map((unit) => unit.id)]));
-  const roster: Person[] = [];
+  const roster: Roster = { indices: [], grouped: [] };
   for await (const page of pagesOf((last = 0) => stores.participation.enrolled(contest, last, SLICE))) {
-    for (const { row, participant, unit, excluded } of page) roster[row] = tally.add(participant, { line: lines.get(unit) ?? [], group: excluded });
+    for (const { row, participant, unit, excluded } of page) {
+      const person = tally.add(participant, { line: lines.get(unit) ?? [], group: excluded });
+      roster.indices[row] = person.index;
+      if (excluded !== null) roster.grouped.push(person);
+    }
   }
   return roster;
 }
 
 /** Whom the round keeps out is not counted in it, nor is who came onto the roster since it was read: that is read anew. */
-async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, { round, roster }: { round: Round; roster: readonly Person[] }): Promise<void> {
+async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, { round, roster }: { round: Round; roster: Roster }): Promise<void> {
+  const keptOut = new Set(roster.grouped.filter(({ group }) => keepsOut(round, group)).map(({ index }) => index));
   for await (const page of pagesOf((last = 0) => stores.participation.firstEnds(round.id, last, SLICE))) {
     for (const { row, endedAt } of page) {
-      const person = roster[row];
-      if (person !== undefined && !keepsOut(round, person.group)) tally.recall(person, round.id, endedAt);
+      const index = roster.indices[row];
+      if (index !== undefined && !keptOut.has(index)) tally.recall(index, round.id, endedAt);
     }
   }
 }

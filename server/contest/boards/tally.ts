@@ -43,9 +43,9 @@ export function tally(rounds: readonly RoundId[]) {
   const roster = new Map<string, number>();
 
   function placeOf(counting: Counting): number {
-    const known = places.get(counting) ?? places.size;
-    places.set(counting, known);
-    return known;
+    const known = places.get(counting);
+    if (known === undefined) places.set(counting, places.size);
+    return known ?? places.size - 1;
   }
 
   /** Everybody's instants of the stage or a round, `NEVER` where they have not taken part. */
@@ -94,8 +94,8 @@ export function tally(rounds: readonly RoundId[]) {
       for (const unit of line) roster.set(unit, (roster.get(unit) ?? 0) + 1);
       return person;
     },
-    /** What has been stored of a person, one instant for each round; nothing is counted before `settle`. */
-    recall: ({ index }: Person, round: RoundId, at: number): void => {
+    /** What has been stored of a person by their index, one instant for each round; nothing is counted before `settle`. */
+    recall: (index: number, round: RoundId, at: number): void => {
       firstsAt(placeOf(round))[index] = at;
     },
     /** Counts what has been recalled, and brings the lists into order, one in each turn of the loop. */
