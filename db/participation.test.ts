@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import type { RoundId } from '../server/rules/ids.ts';
 import { eventStore } from './events.ts';
 import { openDatabase, type Database } from './open.ts';
-import { participationStore, type FirstEnd } from './participation.ts';
+import { participationStore, type End } from './participation.ts';
 import { writerHere } from './writer.ts';
 
 interface Context {
@@ -17,7 +17,7 @@ interface Context {
 /** As they came onto the roster. */
 const PEOPLE = ['d', 'b', 'e', 'a', 'c'];
 
-const ends = suite<Context>('first attempts that have ended');
+const ends = suite<Context>('attempts that have ended');
 ends.before.each((context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'hoithi-ends-'));
   context.database = openDatabase(join(context.folder, 'contest.sqlite'));
@@ -40,18 +40,23 @@ function play(database: Database, participant: string, { number = 1, round = 'ro
     .run({ id: `${participant}, ${number} in ${round}`, round, participant, number, at });
 }
 
-ends('are told of each person once, page by page, by the row at which the roster has them', async ({ database }) => {
+ends('are told page by page with the rows at which the roster has their people, from those of the last person on', async ({ database }) => {
   const writer = writerHere(database, { now: () => 0 });
   const store = participationStore(database, writer, eventStore(database, writer));
   for (const [index, id] of ['e', 'a', 'd', 'c'].entries()) play(database, id, { at: 100 + index });
-  for (const number of [2, 3]) play(database, 'a', { number, at: 200 + number });
+  for (const number of [2, 3]) play(database, 'c', { number, at: 200 + number });
   play(database, 'a', { round: 'another', at: 50 });
   play(database, 'd', { number: 2 });
   play(database, 'b', {});
-  const pages: FirstEnd[][] = [];
-  for (let page = await store.firstEnds('round' as RoundId, 0, 3); page.length > 0; page = await store.firstEnds('round' as RoundId, page.at(-1)?.row ?? 0, 3)) pages.push(page);
   const people = new Map((await store.enrolled('contest', 0, 10)).map(({ row, participant }) => [row, participant]));
-  assert.equal(pages.map((page) => page.map(({ row, endedAt }) => [people.get(row), endedAt])), [[['a', 101], ['c', 103], ['d', 102]], [['e', 100]]]);
+  const pageFrom = async (row: number): Promise<End[]> => store.ends('round' as RoundId, row, 4);
+  const first = await pageFrom(0);
+  const pages = [first, await pageFrom(first.at(-1)?.row ?? 0)];
+  assert.equal(pages.map((page) => page.map(({ row, endedAt }) => [people.get(row), endedAt])), [
+    [['a', 101], ['c', 103], ['c', 202], ['c', 203]],
+    [['c', 103], ['c', 202], ['c', 203], ['d', 102]],
+  ]);
+  assert.equal((await pageFrom(pages[1]?.at(-1)?.row ?? 0)).map(({ endedAt }) => endedAt), [102, 100]);
 });
 
 ends.run();

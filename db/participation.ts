@@ -38,8 +38,8 @@ export interface Enrolled {
   excluded: Exclusion | null;
 }
 
-/** When a person's first attempt of a round ended; `row`: where the person stands in the roster. */
-export interface FirstEnd {
+/** When an attempt of a round ended; `row`: where its person stands in the roster. */
+export interface End {
   row: number;
   endedAt: number;
 }
@@ -71,12 +71,11 @@ export function participationStore(database: Database, writer: Writer, events: E
     'place, id, unit_id, excluded',
     `SELECT rowid AS place, id, unit_id, excluded FROM participant WHERE rowid > ? AND contest_id || '' = ? ORDER BY rowid LIMIT ?`,
   );
-  // Nobody's second attempt starts before the first has ended. A person's row is found in the index that the pages follow: a quarter of a microsecond, a tenth of what their id costs.
-  // Nobody's second attempt starts before the first has ended. A person's row is found in the index that the pages follow: a quarter of a microsecond, a tenth of what their id costs.
-  const firstEnds = pairPages<[RoundId, after: number, people: number], FirstEnd>(
+  // A person's row is found beside the one before, in a quarter of a microsecond; their id would cost a text and a look-up.
+  const ends = pairPages<[RoundId, from: number, limit: number], End>(
     database,
     `SELECT participant.rowid AS a, finished_at AS b FROM attempt CROSS JOIN participant ON participant.id = participant_id
-     WHERE round_id = ? AND participant_id > coalesce((SELECT id FROM participant WHERE rowid = ?), '') AND number = 1 AND finished_at IS NOT NULL
+     WHERE round_id = ? AND participant_id >= coalesce((SELECT id FROM participant WHERE rowid = ?), '') AND finished_at IS NOT NULL
      ORDER BY participant_id LIMIT ?`,
     (row, endedAt) => ({ row, endedAt }),
   );
@@ -106,11 +105,14 @@ export function participationStore(database: Database, writer: Writer, events: E
     reminders: async (contest: string): Promise<ReminderRecord[]> => reminders.all(contest),
     /** After how many working hours without anybody a unit is worth an alert. */
     quietHours: async (contest: string): Promise<number> => quietHours.get(contest) ?? 0,
-    /** A page of so many people; the first after row 0, the next after the last row of this one, an empty one is behind the end. */
+    /** A page of so many people; the first after row 0, the next after the last row of this one, and a shorter one is the last. */
     enrolled: async (contest: string, after: number, people: number): Promise<Enrolled[]> =>
       enrolled(after, contest, people).map(([row, participant, unit, excluded]) => ({ row, participant, unit, excluded })),
-    /** A page of so many people with an attempt of the round that has ended, by their ids; the first after row 0, the next after the last row of this one, an empty one is behind the end. */
-    firstEnds: async (round: RoundId, after: number, people: number): Promise<FirstEnd[]> => firstEnds(round, after, people),
+    /**
+     * A page of a round's ended attempts, by the ids of their people; the first from row 0, the next from the last row of this one, whose attempts may be cut in two. A shorter one than
+     * `limit`, which is more than anybody's attempts, is the last.
+     */
+    ends: async (round: RoundId, from: number, limit: number): Promise<End[]> => ends(round, from, limit),
     /** The people of one unit, without those below it, in the order of their names. */
     names: async (unit: string): Promise<RosterName[]> => names.all(unit),
     unitWithCode: async (contest: string, code: string): Promise<{ id: string; name: string } | undefined> => withCode.get(contest, code),

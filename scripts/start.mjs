@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildClient, buildProgram } from './setup/builds.mjs';
 import { runInForeground } from './setup/foreground.mjs';
-import { NODE_FLAGS } from './setup/node-flags.mjs';
+import { SERVER_FLAGS } from './setup/node-flags.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { stop } from './setup/say.mjs';
 
@@ -21,5 +21,5 @@ if (given.includes('--help')) {
 } else {
   prepare(root);
   buildClient(root);
-  process.exitCode = await runInForeground(root, [...NODE_FLAGS, buildProgram(root), ...given]);
+  process.exitCode = await runInForeground(root, [...SERVER_FLAGS, buildProgram(root), ...given]);
 }

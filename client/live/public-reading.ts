@@ -54,7 +54,7 @@ export class PublicReading<Given> implements ReactiveController {
     if (outcome.ok) this.value = outcome.value;
     if (outcome.ok) this.heardAt = performance.now();
     if (this.isAbsent) this.value = undefined;
-    this.#timer = setTimeout(this.#look, jittered(outcome.ok || this.isAbsent ? this.#everyMs : ASK_AGAIN_MS));
+    this.#timer = setTimeout(this.#look, jittered(this.refusal === 'no-answer' ? ASK_AGAIN_MS : this.#everyMs));
     this.#host.requestUpdate();
   }
 

@@ -32,8 +32,9 @@ export async function benchStart({ people, weeks, times }: StartBench): Promise<
 
 /** Seconds from the start of the process to the first answer that it is ready. */
 async function startedWithin(folder: string): Promise<number> {
+  const port = await freePort();
   const from = performance.now();
-  const server = launch({ folder, port: await freePort() });
+  const server = launch({ folder, port });
   let hasEnded = false;
   void server.ended.then(() => (hasEnded = true));
   while (!(await isReady(server.address))) {

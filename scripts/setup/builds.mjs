@@ -1,51 +1,82 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectFiles } from './project-files.mjs';
 import { say, stop } from './say.mjs';
 
-/**
- * What Vite makes of these folders and files, by which settings, and where.
- * @typedef {{ what: string, config: string, folders: string[], files: string[], into: string }} Build
- */
+/** So many programs are kept, the newest: one may be running while the next is made. */
+const KEPT = 3;
 
-/** @type {Build} */
-const CLIENT = { what: 'the pages', config: 'vite.config.ts', folders: ['client', 'server/protocol'], files: ['vite.config.ts', 'tsconfig.json', 'package-lock.json'], into: 'dist/client' };
-
-/**
- * The server as plain JavaScript: what a start would otherwise compile, file by file, while people wait for it.
- * @type {Build}
- */
-const PROGRAM = { what: 'the program', config: 'scripts/setup/program.config.mjs', folders: ['server', 'db', 'scripts/demo', 'scripts/setup'], files: ['tsconfig.json', 'package-lock.json'], into: 'dist/program' };
+/** What the program is compiled from; what it reads while it runs is not part of it. */
+export const PROGRAM_FOLDERS = ['server', 'db', 'scripts/demo'];
 
 /** Builds the pages if what they are made of has changed since. */
 export function buildClient(/** @type {string} */ root) {
-  build(root, CLIENT);
+  const sources = fingerprint(root, ['vite.config.ts', 'tsconfig.json', 'package-lock.json', ...sourcesIn(root, ['client', 'server/protocol'], '')]);
+  const stamp = join(root, 'dist', 'client', '.built');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  say('Building the pages ...');
+  if (!build(root, [])) stop('The pages could not be built: see the message above.');
+  writeFileSync(stamp, sources);
 }
 
 /**
- * Builds the server's program if what it is made of has changed since.
+ * Compiles the server if what it is compiled from has changed since, into a folder of its own: a server that runs keeps the files it may still need, and a build that was cut short is none.
  * @param {string} root
  * @returns {string} the file that Node runs
  */
 export function buildProgram(root) {
-  build(root, PROGRAM);
-  return join(root, PROGRAM.into, 'server', 'main.mjs');
+  const config = 'scripts/setup/program.config.mjs';
+  const sources = fingerprint(root, [config, 'package-lock.json', ...sourcesIn(root, PROGRAM_FOLDERS, '.ts'), ...sourcesIn(root, PROGRAM_FOLDERS, '.mjs')]);
+  const programs = join(root, 'dist', 'program');
+  const folder = join(programs, sources.slice(0, 16));
+  if (!existsSync(folder)) {
+    say('Building the program ...');
+    const unfinished = `${folder}.${process.pid}`;
+    if (!build(root, ['--config', config, '--outDir', unfinished])) stop('The program could not be built: see the message above.');
+    putInPlace(unfinished, folder);
+    forgetOlder(programs);
+  }
+  return join(folder, 'server', 'main.mjs');
 }
 
-function build(/** @type {string} */ root, /** @type {Build} */ { what, config, folders, files, into }) {
-  const sources = fingerprint(root, [...files, ...projectFiles(root, folders).filter((file) => !file.endsWith('.test.ts'))]);
-  const stamp = join(root, into, '.built');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  say(`Building ${what} ...`);
+/** Where another process was quicker, its program is the same. */
+function putInPlace(/** @type {string} */ unfinished, /** @type {string} */ folder) {
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(unfinished, { recursive: true });
+  }
+}
+
+function forgetOlder(/** @type {string} */ programs) {
+  const byAge = readdirSync(programs).map((name) => join(programs, name)).toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const folder of byAge.slice(KEPT)) rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * Whether Vite could.
+ * @param {string} root
+ * @param {string[]} options
+ */
+function build(root, options) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   // A NODE_ENV from outside would put Lit's development build into the pages.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], { cwd: root, env, stdio: ['ignore', 2, 2] });
-  if (status !== 0) stop(`${what[0]?.toUpperCase()}${what.slice(1)} could not be built: see the message above.`);
-  writeFileSync(stamp, sources);
+  return spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', ...options], { cwd: root, env, stdio: ['ignore', 2, 2] }).status === 0;
+}
+
+/**
+ * Neither tests and what they play in, nor what an editor leaves for a while.
+ * @param {string} root
+ * @param {string[]} folders
+ * @param {string} ending
+ */
+function sourcesIn(root, folders, ending) {
+  return projectFiles(root, folders, ending).filter((file) => !/\.test\.ts$|^server\/testing\/|\/\.[^/]*$/.test(file));
 }
 
 function fingerprint(/** @type {string} */ root, /** @type {string[]} */ files) {

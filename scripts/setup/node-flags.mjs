@@ -13,7 +13,10 @@ const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 const OLD = [`--concurrent-marking-max-worker-num=${Math.max(1, availableParallelism() - 1)}`];
 
 /** How Node runs a program of this project. */
-export const NODE_FLAGS = [...YOUNG, ...OLD, '--import', import.meta.resolve('./small-threads.mjs')];
+const NODE_FLAGS = [...YOUNG, ...OLD, '--import', import.meta.resolve('./small-threads.mjs')];
+
+/** How it runs the server, which was compiled ahead: errors name the lines of the sources. */
+export const SERVER_FLAGS = [...NODE_FLAGS, '--enable-source-maps'];
 
 /** How it runs one of TypeScript as it is; what tsx does to each function is taken back (plain-functions-hook.mjs). */
 export const TYPESCRIPT_FLAGS = [...NODE_FLAGS, '--import', 'tsx', '--import', import.meta.resolve('./plain-functions.mjs')];

@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildProgram } from '../../scripts/setup/builds.mjs';
-import { NODE_FLAGS } from '../../scripts/setup/node-flags.mjs';
+import { SERVER_FLAGS } from '../../scripts/setup/node-flags.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A start may compile the program and load the demonstration, perhaps on a busy machine, milliseconds. */
+/** Built once for all that a process starts. */
+let program: string | undefined;
+
+/** A start may load the demonstration, perhaps on a busy machine, milliseconds. */
 const PATIENCE = 30_000;
 
 export interface Ending {
@@ -33,7 +36,7 @@ export interface ChildOptions {
 /** The real product in a process of its own, as `npm start` runs it. */
 export function launch({ folder, port, words = [], settings = {} }: ChildOptions): ChildServer & { listening: Promise<void> } {
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, BASE_URL: '', TRUST_PROXY: '', LOG_LEVEL: 'error', ...settings };
-  const child = spawn(process.execPath, [...NODE_FLAGS, buildProgram(ROOT), ...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...SERVER_FLAGS, (program ??= buildProgram(ROOT)), ...words], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const ended = new Promise<Ending>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));

@@ -65,7 +65,7 @@ async function enrol({ stores }: Pick<Parts, 'stores'>, tally: Tally, { contest,
 /** Whom the round keeps out is not counted in it, nor is who came onto the roster since it was read: that is read anew. */
 async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, { round, roster }: { round: Round; roster: Roster }): Promise<void> {
   const keptOut = new Set(roster.grouped.filter(({ group }) => keepsOut(round, group)).map(({ index }) => index));
-  for await (const page of pagesOf((last = 0) => stores.participation.firstEnds(round.id, last, SLICE))) {
+  for await (const page of pagesOf((last = 0) => stores.participation.ends(round.id, last, SLICE))) {
     for (const { row, endedAt } of page) {
       const index = roster.indices[row];
       if (index !== undefined && !keptOut.has(index)) tally.recall(index, round.id, endedAt);
@@ -73,10 +73,13 @@ async function recall({ stores }: Pick<Parts, 'stores'>, tally: Tally, { round, 
   }
 }
 
-/** Each page is read behind the last row of the one before, with a turn of the loop between them. */
+/** Pages of `SLICE` rows, each read from the last row of the one before on, with a turn of the loop between them. */
 async function* pagesOf<Row extends { row: number }>(read: (last?: number) => Promise<Row[]>): AsyncGenerator<Row[]> {
-  for (let page = await read(); page.length > 0; page = await read(page.at(-1)?.row)) {
+  let page = await read();
+  while (page.length === SLICE) {
     yield page;
     await nextTurn();
+    page = await read(page.at(-1)?.row);
   }
+  yield page;
 }

@@ -94,9 +94,10 @@ export function tally(rounds: readonly RoundId[]) {
       for (const unit of line) roster.set(unit, (roster.get(unit) ?? 0) + 1);
       return person;
     },
-    /** What has been stored of a person by their index, one instant for each round; nothing is counted before `settle`. */
+    /** What has been stored of a person, by their index: the end of an attempt. Nothing is counted before `settle`. */
     recall: (index: number, round: RoundId, at: number): void => {
-      firstsAt(placeOf(round))[index] = at;
+      const instants = firstsAt(placeOf(round));
+      if (at < (instants[index] ?? NEVER)) instants[index] = at;
     },
     /** Counts what has been recalled, and brings the lists into order, one in each turn of the loop. */
     settle: async (): Promise<void> => {
