@@ -13,6 +13,8 @@ const CASES: [string, Partial<Readiness>, number, string[]][] = [
   ['misses a contest', { hasContest: () => false }, 503, ['no contest is loaded']],
   ['misses a database that can be written to, and tells nobody more about it', { assertWritable: () => Promise.reject(new Error('SQLITE_FULL: /secret/path')) }, 503, ['the database cannot be written to']],
   ['is not there while the server drains, whatever else', { isDraining: () => true, hasContest: () => false }, 503, ['draining']],
+  ['misses a disk that answers, and does not wait for it', { assertWritable: () => new Promise(() => undefined), patience: 1 }, 503, ['the disk does not answer']],
+  ['is not there for want of a contest either while the disk does not answer', { hasContest: () => false, freeBytes: () => new Promise(() => undefined), patience: 1 }, 503, ['no contest is loaded', 'the disk does not answer']],
   ['misses nothing with 200 MB free', { freeBytes: async () => 200 * 2 ** 20 }, 200, []],
   ['misses free space', { freeBytes: async () => 200 * 2 ** 20 - 1 }, 503, ['too little free space in the data folder']],
 ];
