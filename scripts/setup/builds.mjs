@@ -12,6 +12,8 @@ const KEPT = 3;
 /** What the program is compiled from; what it reads while it runs is not part of it. */
 export const PROGRAM_FOLDERS = ['server', 'db', 'scripts/demo'];
 
+const PROGRAM_CONFIG = 'scripts/setup/program.config.mjs';
+
 /** Builds the pages if what they are made of has changed since. */
 export function buildClient(/** @type {string} */ root) {
   const sources = fingerprint(root, ['vite.config.ts', 'tsconfig.json', 'package-lock.json', ...sourcesIn(root, ['client', 'server/protocol'], '')]);
@@ -28,18 +30,24 @@ export function buildClient(/** @type {string} */ root) {
  * @returns {string} the file that Node runs
  */
 export function buildProgram(root) {
-  const config = 'scripts/setup/program.config.mjs';
-  const sources = fingerprint(root, [config, 'package-lock.json', ...sourcesIn(root, PROGRAM_FOLDERS, '.ts'), ...sourcesIn(root, PROGRAM_FOLDERS, '.mjs')]);
+  const sources = programSources(root);
   const programs = join(root, 'dist', 'program');
   const folder = join(programs, sources.slice(0, 16));
-  if (!existsSync(folder)) {
-    say('Building the program ...');
-    const unfinished = `${folder}.${process.pid}`;
-    if (!build(root, ['--config', config, '--outDir', unfinished])) stop('The program could not be built: see the message above.');
-    putInPlace(unfinished, folder);
-    forgetOlder(programs);
-  }
-  return join(folder, 'server', 'main.mjs');
+  const program = join(folder, 'server', 'main.mjs');
+  if (existsSync(folder)) return program;
+  say('Building the program ...');
+  const unfinished = `${folder}.${process.pid}`;
+  if (!build(root, ['--config', PROGRAM_CONFIG, '--outDir', unfinished])) stop('The program could not be built: see the message above.');
+  // What was saved meanwhile may be in it, or not.
+  const isOfThese = programSources(root) === sources;
+  if (isOfThese) putInPlace(unfinished, folder);
+  else rmSync(unfinished, { recursive: true });
+  forgetOlder(programs);
+  return isOfThese ? program : buildProgram(root);
+}
+
+function programSources(/** @type {string} */ root) {
+  return fingerprint(root, [PROGRAM_CONFIG, 'package-lock.json', ...sourcesIn(root, PROGRAM_FOLDERS, '.ts'), ...sourcesIn(root, PROGRAM_FOLDERS, '.mjs')]);
 }
 
 /** Where another process was quicker, its program is the same. */
@@ -53,8 +61,13 @@ function putInPlace(/** @type {string} */ unfinished, /** @type {string} */ fold
 }
 
 function forgetOlder(/** @type {string} */ programs) {
-  const byAge = readdirSync(programs).map((name) => join(programs, name)).toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  const byAge = readdirSync(programs).map((name) => join(programs, name)).toSorted((a, b) => madeAt(b) - madeAt(a));
   for (const folder of byAge.slice(KEPT)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Another process may have forgotten it meanwhile. */
+function madeAt(/** @type {string} */ folder) {
+  return statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /**

@@ -68,6 +68,13 @@ builds('that fails says so and is none: the next start tries again', ({ root, wr
   assert.is(readFileSync(built(), 'utf8'), '1');
 });
 
+builds('is made again where a source is saved meanwhile', ({ root, write, built }) => {
+  // Saved behind its reading, once.
+  write('node_modules/vite/bin/vite.js', `${VITE} if (fs.readFileSync('server/main.ts', 'utf8') === '1') fs.writeFileSync('server/main.ts', '2');`);
+  assert.is(readFileSync(built(), 'utf8'), '2');
+  assert.is(readdirSync(join(root, 'dist/program')).length, 1);
+});
+
 builds('that another process has finished meanwhile is taken', ({ root, write, built }) => {
   // Vite itself puts the finished one there, as a quicker process would.
   write('node_modules/vite/bin/vite.js', `${VITE} fs.cpSync(into, into.slice(0, into.lastIndexOf('.')), { recursive: true });`);
