@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AttemptId, AttemptSerial } from '../server/rules/ids.ts';
-import { attemptStore, type AttemptRow, type Shown } from './attempts.ts';
+import { attemptWrites } from './attempt-writes.ts';
+import { attemptReads, type AttemptRow, type Shown } from './attempts.ts';
 import { eventStore } from './events.ts';
 import { openDatabase, type Database } from './open.ts';
 import { writerHere } from './writer.ts';
@@ -25,7 +26,7 @@ showing.before.each((context) => {
   const database = openDatabase(join(context.folder, 'contest.sqlite'));
   database.pragma('foreign_keys = OFF');
   const writer = writerHere(database, { now: () => 0 });
-  const attempts = attemptStore(database, writer, eventStore(database, writer));
+  const attempts = { ...attemptReads(database), ...attemptWrites(database, writer, eventStore(database, writer)) };
   context.database = database;
   context.show = async ({ item = 3, shownAt = null }, shown) => {
     database

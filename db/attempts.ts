@@ -1,13 +1,10 @@
 import type { AttemptId, AttemptSerial, DeviceId, ParticipantId, QuestionId, RoundId } from '../server/rules/ids.ts';
 import type { Tally } from '../server/rules/scoring.ts';
 import { createHash } from 'node:crypto';
-import { attemptWrites } from './attempt-writes.ts';
-import type { EventStore } from './events.ts';
 import type { Database } from './open.ts';
 import { paperOf, type Paper } from './paper.ts';
 import { rowPages } from './row-pages.ts';
 import { tallies } from './tallies.ts';
-import type { Writer } from './writer.ts';
 
 export type AttemptState = 'open' | 'finished' | 'expired';
 
@@ -100,8 +97,8 @@ type EndedColumns = [
 ];
 type StoredAnswer = Omit<AnswerRow, 'lagUnsteady'> & { lagUnsteady: 0 | 1 };
 
-/** Attempts with their papers and answers. Every change of an attempt compares its version and raises it. */
-export function attemptStore(database: Database, writer: Writer, events: EventStore) {
+/** Attempts with their papers and answers. */
+export function attemptReads(database: Database) {
   const tally = tallies(database);
   const replacements = database.prepare<[RoundId], Replacement & { attempt: AttemptId }>(
     `SELECT attempt_id AS attempt, replacement.item AS item, at, why, replacement.credit AS credit FROM replacement JOIN attempt ON attempt.id = attempt_id
@@ -125,7 +122,6 @@ export function attemptStore(database: Database, writer: Writer, events: EventSt
   const answers = database.prepare<[AttemptSerial], StoredAnswer>(`SELECT ${ANSWER_COLUMNS} FROM answer WHERE attempt = ? ORDER BY place, revision`);
 
   return {
-    ...attemptWrites(database, writer, events),
     open: async (): Promise<AttemptRow[]> => openOnes.all().map(parsed),
     /** `id` may be one that stands in the log. */
     withId: async (id: string): Promise<AttemptRow | undefined> => optional(withId.get(id)),

@@ -1,4 +1,5 @@
-import { attemptStore } from './attempts.ts';
+import { attemptWrites } from './attempt-writes.ts';
+import { attemptReads } from './attempts.ts';
 import { contestStore } from './contests.ts';
 import { displayStore } from './displays.ts';
 import { eventStore } from './events.ts';
@@ -32,7 +33,7 @@ export function storesOn(database: Database, writer: Writer) {
     questions: questionStore(database),
     participants: participantStore(database, writer, events),
     rounds: roundStore(database, writer, events),
-    attempts: attemptStore(database, writer, events),
+    attempts: { ...attemptReads(database), ...attemptWrites(database, writer, events) },
     participation: participationStore(database, writer, events),
     predictions: predictionStore(database, writer),
     standings: standingStore(database, writer, events),

@@ -1,4 +1,3 @@
-import type { BoardBench } from './board.ts';
 import { median, quantile, type Figure } from './figure.ts';
 import type { Played } from './players.ts';
 import type { Followed } from './viewers.ts';
@@ -13,7 +12,7 @@ export interface Measured { without: readonly Span[]; watched: readonly Watched[
 /** A board that is further behind than this counts as one that never came. */
 const LONGEST_MS = 1_500;
 
-export function boardFigures({ answersPerSecond, viewers }: BoardBench, { without, watched, played }: Measured): Figure[] {
+export function boardFigures({ answersPerSecond, viewers }: { answersPerSecond: number; viewers: number }, { without, watched, played }: Measured): Figure[] {
   const behind = behindBy(played.finishes, watched);
   const worst = Math.max(...behind);
   const arriving = beside(watched, without, (span) => span.answersPerSecond);

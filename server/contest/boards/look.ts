@@ -1,6 +1,5 @@
 import type { ContestRow } from '../../../db/contests.ts';
-import type { BoardDraft } from './board.ts';
-import type { Scope } from '../../protocol/board.ts';
+import type { Board, Scope } from '../../protocol/board.ts';
 import { leastUnitBands, type Nested } from '../../rules/bands.ts';
 import { PACE_TIME } from '../../rules/forecast.ts';
 import { openTime, openTimeBefore, type OpenHours } from '../../rules/open-time.ts';
@@ -82,7 +81,7 @@ export function exactly(look: Look): Look {
 }
 
 /** What every board and page begins with. */
-export function headOf(look: Look): Pick<BoardDraft, 'now' | 'scope' | 'scopes' | 'opensAt' | 'closesAt' | 'isOver' | 'banded' | 'workingDay'> {
+export function headOf(look: Look): Pick<Board, 'now' | 'scope' | 'scopes' | 'opensAt' | 'closesAt' | 'isOver' | 'banded' | 'workingDay'> {
   const { now, scope, scopes, opensAt, closesAt, isOver, grain } = look;
   return { now, scope, scopes, opensAt, closesAt, isOver, banded: grain !== undefined, workingDay: [...WORKING_WEEK.shifts] };
 }
