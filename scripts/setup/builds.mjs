@@ -47,7 +47,7 @@ export function buildProgram(root) {
 }
 
 function programSources(/** @type {string} */ root) {
-  return fingerprint(root, [PROGRAM_CONFIG, 'package-lock.json', ...sourcesIn(root, PROGRAM_FOLDERS, '.ts'), ...sourcesIn(root, PROGRAM_FOLDERS, '.mjs')]);
+  return fingerprint(root, [PROGRAM_CONFIG, 'tsconfig.json', 'package-lock.json', ...sourcesIn(root, PROGRAM_FOLDERS, '.ts'), ...sourcesIn(root, PROGRAM_FOLDERS, '.mjs')]);
 }
 
 /** Where another process was quicker, its program is the same. */

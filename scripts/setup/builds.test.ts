@@ -31,19 +31,19 @@ builds.before.each((world) => {
   };
   world.built = () => buildProgram(world.root);
   world.write('node_modules/vite/bin/vite.js', VITE);
-  for (const file of ['package-lock.json', 'scripts/setup/program.config.mjs', 'server/main.ts', 'db/001.sql']) world.write(file, '1');
+  for (const file of ['package-lock.json', 'tsconfig.json', 'scripts/setup/program.config.mjs', 'server/main.ts', 'db/001.sql']) world.write(file, '1');
 });
 builds.after.each(({ root }) => rmSync(root, { recursive: true, force: true }));
 
 builds('is made anew where a source has changed, came or went, or a package, and leaves the two before it as they are', ({ root, write, built }) => {
   const first = built();
-  const changes = [() => write('server/main.ts', '2'), () => write('db/new.ts', ''), () => write('package-lock.json', '2'), () => write('scripts/setup/program.config.mjs', '2')];
+  const changes = [() => write('server/main.ts', '2'), () => write('db/new.ts', ''), () => write('package-lock.json', '2'), () => write('tsconfig.json', '2'), () => write('scripts/setup/program.config.mjs', '2')];
   const later = changes.map((change) => {
     change();
     return built();
   });
-  assert.is(new Set([first, ...later]).size, 5);
-  assert.equal([first, ...later].map((file) => existsSync(file) && readFileSync(file, 'utf8')), [false, false, '2', '2', '2']);
+  assert.is(new Set([first, ...later]).size, 6);
+  assert.equal([first, ...later].map((file) => existsSync(file) && readFileSync(file, 'utf8')), [false, false, false, '2', '2', '2']);
   rmSync(join(root, 'db/new.ts'));
   write('server/main.ts', '1');
   assert.is(readFileSync(built(), 'utf8'), '1');
