@@ -1,7 +1,8 @@
 /*
  * What it costs that one person's attempt moves a standing: the row out and in again, its rank, and the first ten. Beside the product's
  * order two that hold nothing but numbers: one sorted typed array, and plain arrays in blocks. Costs are CPU time of this process,
- * so that what else the machine does is in none of them.
+ * so that what else the machine does is in none of them. Sizes are compared with one another, so they take turns too: a processor
+ * that changes its pace is slow for each of them.
  */
 import { newId } from '../../db/ids.ts';
 import { standingOrder } from '../../server/contest/standing-order.ts';
@@ -15,27 +16,33 @@ import { inTurn } from './in-turn.ts';
 
 export interface StandingBench {
   sizes: number[];
+  /** So often a standing of each size is made, and measured so many times. */
+  rounds: number;
   times: number;
   /** So many attempts end in each measurement. */
   moves: number;
 }
 
-export const STANDING: StandingBench = { sizes: [10_000, 100_000, 1_000_000], times: 9, moves: 4_000 };
+export const STANDING: StandingBench = { sizes: [10_000, 100_000, 1_000_000], rounds: 3, times: 7, moves: 4_000 };
 
 const TOP = 10;
 /** More than any paper takes, milliseconds. */
 const LONGEST = 2 ** 24;
 
+/** Microseconds of the product and of each floor. */
+interface Costs { product: number[]; sorted: number[]; blocked: number[] }
+
 /** One attempt of a person; `key` puts it where score and then time do, and is nobody else's. */
 interface Ended { participant: ParticipantId; number: number; score: number; elapsed: number; key: number; keyBefore: number }
 
-export async function benchStanding({ sizes, times, moves }: StandingBench): Promise<Figure[]> {
+export async function benchStanding({ sizes, rounds, times, moves }: StandingBench): Promise<Figure[]> {
+  const measured = await inTurn(rounds, sizes, (size) => measure(size, { times, moves }));
   const figures: Figure[] = [];
   const costs: number[] = [];
-  for (const size of sizes) {
-    const { product, floors } = await measure(size, { times, moves });
+  for (const [place, size] of sizes.entries()) {
+    const of = (which: keyof Costs): number[] => (measured[place] ?? []).flatMap((round) => round[which]);
+    const [product, sorted, blocked] = [of('product'), of('sorted'), of('blocked')];
     const name = `standing of ${size.toLocaleString('en-GB')}: update, rank, top ${TOP}`;
-    const [sorted, blocked] = floors;
     const better = median(sorted) <= median(blocked) ? { values: sorted, of: 'sorted typed array' } : { values: blocked, of: 'blocked arrays' };
     const note = `sorted typed array ${median(sorted).toFixed(2)} us, blocked arrays ${median(blocked).toFixed(2)} us`;
     figures.push(figureOf({ name: `${name}, beside ${better.of}`, unit: 'us', values: product, floor: better.values, note }, { timesFloorAtMost: 2 }));
@@ -46,7 +53,7 @@ export async function benchStanding({ sizes, times, moves }: StandingBench): Pro
   return figures;
 }
 
-async function measure(size: number, { times, moves }: Omit<StandingBench, 'sizes'>): Promise<{ product: number[]; floors: [number[], number[]] }> {
+async function measure(size: number, { times, moves }: Pick<StandingBench, 'times' | 'moves'>): Promise<Costs> {
   const attempts = attemptsOf(size);
   const first = Array.from({ length: size }, (_, person) => attempts(person));
   const keys = Float64Array.from(first, ({ key }) => key);
@@ -63,7 +70,7 @@ async function measure(size: number, { times, moves }: Omit<StandingBench, 'size
     drawn[batch] ??= Array.from({ length: moves }, () => attempts(Math.floor(Math.random() * size)));
     return contender(drawn[batch]);
   });
-  return { product: product.slice(2), floors: [sorted.slice(2), blocked.slice(2)] };
+  return { product: product.slice(2), sorted: sorted.slice(2), blocked: blocked.slice(2) };
 }
 
 /** Draws attempts; each person's next one follows on the one before. */
