@@ -7,7 +7,7 @@ import type { LiveSessionId } from '../../rules/ids.ts';
 import type { Lags } from '../lag.ts';
 import type { Arrival } from '../open-attempt.ts';
 import type { Parts } from '../parts.ts';
-import { revisionsOf, type GivenAnswer, type LivePlayer } from './crowd.ts';
+import { revisionsOf, type GivenAnswer, type LivePlayer } from './player.ts';
 
 /** The question that can be answered, as one player meets it. */
 export interface OpenForPlayer {
@@ -28,7 +28,9 @@ export interface AnsweringSetting {
   openFor(player: LivePlayer): OpenForPlayer | undefined;
   /** Whether a question was there and takes no answer any more. */
   isOver(step: string): boolean;
-  /** Another person has answered. */
+  /** An answer is on disk. */
+  kept(answer: GivenAnswer): void;
+  /** Another person has answered; behind the count it is an answer that was given up at the close and has reached the disk all the same. */
   answered(): void;
 }
 
@@ -41,7 +43,7 @@ export function answering({ stores, events }: Pick<Parts, 'stores' | 'events'>, 
 
   async function save(answer: GivenAnswer): Promise<void> {
     await stores.livePlayers.answer(session, answer.row);
-    answer.isSaved = true;
+    setting.kept(answer);
   }
 
   /** The write of this answer, again where it has failed before; its first stamp counts. */

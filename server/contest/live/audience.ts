@@ -1,6 +1,6 @@
 import type { LiveFarewell, LiveOwn, LivePlayerScreenMessage } from '../../protocol/live-player.ts';
 import type { LivePlayerId, LiveSessionId } from '../../rules/ids.ts';
-import type { LivePlayer } from './crowd.ts';
+import type { LivePlayer } from './player.ts';
 
 /** The one seam through which a live session reaches its phones. */
 export interface LiveAudience {

@@ -1,26 +1,7 @@
 import type { LiveAnswerRow, LivePlayerRow, LiveShowing } from '../../../db/live-players.ts';
 import type { ParticipantId } from '../../rules/ids.ts';
-
-/** One answer on its way to the disk, or there. */
-export interface GivenAnswer {
-  row: LiveAnswerRow;
-  /** Settles when it is on disk; rejects where it could not be written, and the same revision may be tried again. */
-  saved: Promise<void>;
-  isSaved: boolean;
-}
-
-/** When somebody was shown the question that is there, and what an outage has done to their clock since. */
-type Showing = Omit<LiveShowing, 'player'>;
-
-/** Somebody who has joined. */
-export interface LivePlayer {
-  row: LivePlayerRow;
-  /** Of the question that is there; undefined where they have not been shown it. */
-  showing: Showing | undefined;
-  /** Their revisions, by the questions' steps. */
-  answers: Map<string, Map<number, GivenAnswer>>;
-  sockets: number;
-}
+import { census } from './census.ts';
+import { countingAnswer, isPlaying, revisionsOf, type GivenAnswer, type LivePlayer, type Showing } from './player.ts';
 
 export type Crowd = ReturnType<typeof crowd>;
 
@@ -29,11 +10,13 @@ export function crowd() {
   const players = new Map<string, LivePlayer>();
   const byToken = new Map<string, LivePlayer>();
   const byParticipant = new Map<ParticipantId, LivePlayer>();
-  let size = 0;
-  /** Each look of the host's asks for them several times. */
   let playing: readonly LivePlayer[] | undefined;
   /** Who has been shown the question that is there, in that order. */
   let shown: LivePlayer[] = [];
+
+  /** All who have not been removed, in the order of their joining. */
+  const everybody = (): readonly LivePlayer[] => (playing ??= [...players.values()].filter(isPlaying));
+  const count = census(everybody);
 
   function show(player: LivePlayer, showing: Showing): boolean {
     if (player.showing !== undefined) return false;
@@ -47,14 +30,36 @@ export function crowd() {
       const player: LivePlayer = { row, showing: undefined, answers: new Map(), sockets: 0 };
       players.set(row.id, player);
       playing = undefined;
-      if (row.removedAt === null) size += 1;
+      if (isPlaying(player)) count.joined(player);
       byToken.set(row.tokenHash.toString('hex'), player);
       if (row.participant !== null) byParticipant.set(row.participant, player);
       return player;
     },
     take: (row: LiveAnswerRow): void => {
       const player = players.get(row.player);
-      if (player !== undefined) revisionsOf(player, row.step).set(row.revision, { row, saved: Promise.resolve(), isSaved: true });
+      if (player === undefined) return;
+      revisionsOf(player, row.step).set(row.revision, { row, saved: Promise.resolve(), isSaved: true });
+      count.forget(row.step);
+    },
+    /** An answer is on disk and counts from here on, also where it had been given up. */
+    kept: (answer: GivenAnswer): void => {
+      const { player: id, step, revision, choice } = answer.row;
+      const player = players.get(id);
+      if (player === undefined) return;
+      const before = countingAnswer(player, step);
+      answer.isSaved = true;
+      revisionsOf(player, step).set(revision, answer);
+      if (revision > (before?.revision ?? 0)) count.answered(player, step, { before: before?.choice, choice });
+    },
+    /** One socket more. */
+    connected: (player: LivePlayer): void => {
+      player.sockets += 1;
+      if (player.sockets === 1) count.connected(player, 1);
+    },
+    /** One socket less. */
+    gone: (player: LivePlayer): void => {
+      player.sockets -= 1;
+      if (player.sockets === 0) count.connected(player, -1);
     },
     renew: (player: LivePlayer, tokenHash: Buffer): void => {
       byToken.delete(player.row.tokenHash.toString('hex'));
@@ -62,18 +67,19 @@ export function crowd() {
       byToken.set(tokenHash.toString('hex'), player);
     },
     remove: (player: LivePlayer, removedAt: number): void => {
+      if (!isPlaying(player)) return;
+      count.leaves(player);
       player.row = { ...player.row, removedAt };
       playing = undefined;
-      size -= 1;
     },
     /** How many have not been removed. */
-    size: (): number => size,
-    removed: (): number => players.size - size,
+    size: (): number => count.all().joined,
+    /** How many they are, and what they have answered. */
+    census: count,
     of: (id: string): LivePlayer | undefined => players.get(id),
     withToken: (tokenHash: Buffer): LivePlayer | undefined => byToken.get(tokenHash.toString('hex')),
     withParticipant: (participant: ParticipantId): LivePlayer | undefined => byParticipant.get(participant),
-    /** All who have not been removed, in the order of their joining. */
-    playing: (): readonly LivePlayer[] => (playing ??= [...players.values()].filter(({ row }) => row.removedAt === null)),
+    playing: everybody,
     all: (): LivePlayer[] => [...players.values()],
     shown: (): readonly LivePlayer[] => shown,
     /** The first instant stays. */
@@ -104,17 +110,4 @@ export function crowd() {
       await Promise.all(waiting.map(({ player, answer }) => answer.saved.catch(() => retry(answer)).catch(() => void player.answers.get(step)?.delete(answer.row.revision))));
     },
   };
-}
-
-export function revisionsOf(player: LivePlayer, step: string): Map<number, GivenAnswer> {
-  const known = player.answers.get(step) ?? new Map<number, GivenAnswer>();
-  player.answers.set(step, known);
-  return known;
-}
-
-/** The revision that counts, of those on disk. */
-export function countingAnswer(player: LivePlayer, step: string): LiveAnswerRow | undefined {
-  let newest: LiveAnswerRow | undefined;
-  for (const { row, isSaved } of player.answers.get(step)?.values() ?? []) if (isSaved && row.revision > (newest?.revision ?? 0)) newest = row;
-  return newest;
 }

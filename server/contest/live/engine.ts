@@ -10,7 +10,7 @@ import { liveCore } from './live-core.ts';
 import { liveViews } from './live-views.ts';
 import { liveOrders, type OrderNamed } from './orders.ts';
 import { removing } from './removing.ts';
-import type { LivePlayer } from './crowd.ts';
+import type { LivePlayer } from './player.ts';
 
 export type LiveEngine = ReturnType<typeof liveEngine>;
 
@@ -75,13 +75,13 @@ export function liveEngine(around: LiveAround, loaded: LoadedSession) {
     shown: views.shown,
     /** A socket of a player: their clock runs again after an outage. */
     connected: (player: LivePlayer): void => {
-      player.sockets += 1;
+      core.people.connected(player);
       core.shownLate(player, 'socket');
       outages.returned(player, clock.now());
       around.changed(core.session().id);
     },
     gone: (player: LivePlayer): void => {
-      player.sockets -= 1;
+      core.people.gone(player);
       around.changed(core.session().id);
     },
     /** Over HTTPS nobody stays connected: each request is a return. */

@@ -1,10 +1,10 @@
 import type { LiveQuestionRow } from '../../../db/live-sessions.ts';
 import type { LiveAnswers, LiveAsked, LiveHostView, LivePlayers, LivePreview } from '../../protocol/live-host.ts';
 import { back, next, openNow, type LiveState } from '../../rules/live-course.ts';
-import { countingAnswer } from './crowd.ts';
 import type { LiveCore } from './live-core.ts';
 import { numberOf, questionStep, type LiveSession } from './live-session.ts';
 import type { LiveViews } from './live-views.ts';
+import { countingAnswer } from './player.ts';
 import { standingRows, unitRows } from './standings.ts';
 
 /** Rows of the standing in the control room, and players in one answer. */
@@ -65,20 +65,10 @@ export function hostViews(core: LiveCore, views: LiveViews) {
 
   function numbers(): LiveHostView['numbers'] {
     const row = core.current();
-    const playing = people.playing();
-    const isAsked = row !== undefined && row.openedAt !== null;
-    const units = new Map<string, LiveHostView['numbers']['units'][number]>();
-    const all = { joined: playing.length, connected: 0, answered: 0 };
-    for (const player of playing) {
-      const has = { connected: Number(player.sockets > 0), answered: Number(isAsked && countingAnswer(player, row.step) !== undefined) };
-      all.connected += has.connected;
-      all.answered += has.answered;
-      const { unit } = player.row;
-      if (unit === null) continue;
-      const known = units.get(unit.id) ?? { code: unit.code, name: unit.name, joined: 0, connected: 0, answered: 0 };
-      units.set(unit.id, { ...known, joined: known.joined + 1, connected: known.connected + has.connected, answered: known.answered + has.answered });
-    }
-    return { ...all, choices: isAsked ? views.countsOf(row.step, bank.question(row.question).options.length) : [], units: [...units.values()] };
+    const step = row === undefined || row.openedAt === null ? undefined : row.step;
+    const choices = row === undefined || step === undefined ? [] : views.countsOf(step, bank.question(row.question).options.length);
+    const answered = step === undefined ? 0 : people.census.of(step).answered;
+    return { ...people.census.all(), answered, choices, units: people.census.units(step) };
   }
 
   return {

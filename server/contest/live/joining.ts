@@ -6,7 +6,7 @@ import { checkNickname, nicknameKey } from '../../rules/nickname.ts';
 import { tokenHash } from '../keys.ts';
 import type { Session } from '../session.ts';
 import type { LiveCore } from './live-core.ts';
-import type { LivePlayer } from './crowd.ts';
+import type { LivePlayer } from './player.ts';
 
 interface NewPlayer {
   participant: Session['participant']['id'] | null;

@@ -2,10 +2,9 @@
  * One live session while it runs.
  *
  * What moves it - orders, timers, the end of an outage - takes its turn in one queue: decide on the row, write with compare-and-swap,
- * remember, publish. Timers only ask for a turn. Answers stand outside of the queue: they are decided at their arrival, and a close
- * waits until all that arrived before it are on disk before anything is counted.
- * An opening: the row says open, then the frame goes out and each player's showing is stamped next to the write to their socket, then
- * the showings are written. Where a crash comes between, everybody has it since it opened.
+ * remember, publish. Timers only ask for a turn. Answers stand outside of the queue: they are decided at their arrival, and a close waits
+ * until all that arrived before it are on disk before anything is counted. An opening: the row says open, then the frame goes out and each
+ * player's showing is stamped next to the write to their socket, then the showings are written. Where a crash comes between, all have it since it opened.
  */
 import type { LiveQuestionRow, LiveStep } from '../../../db/live-sessions.ts';
 import { lapse, type LiveState } from '../../rules/live-course.ts';
@@ -13,11 +12,12 @@ import { nextTurn } from '../next-turn.ts';
 import { turns } from '../turns.ts';
 import { answering, type OpenForPlayer } from './answering.ts';
 import type { LiveAudience } from './audience.ts';
-import { crowd, type LivePlayer } from './crowd.ts';
+import { crowd } from './crowd.ts';
 import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
 import { keptStanding } from './kept-standing.ts';
 import { announcedRow, courseOf, questionStep, readSession, type LiveSession } from './live-session.ts';
+import type { LivePlayer } from './player.ts';
 import { showings, spreadOf } from './showings.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
@@ -50,7 +50,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   people.clearShowings(loaded.showings);
   if (session.phase === 'open') spread = spreadOf(people, session.since, FAN_OUT_MOST);
 
-  const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, answered: () => around.changed(session.id) });
+  const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, kept: people.kept, answered: () => (isCounted ? self.crowdChanged() : around.changed(session.id)) });
 
   /** The question that is there, as it was announced. */
   function current(): LiveQuestionRow | undefined {

@@ -4,8 +4,8 @@ import type { LiveShown } from '../../protocol/live-projector.ts';
 import type { Revealed } from '../../protocol/live.ts';
 import { versions } from '../office/versions.ts';
 import { receiptOf } from './answering.ts';
-import { countingAnswer, type LivePlayer } from './crowd.ts';
 import type { LiveCore } from './live-core.ts';
+import { countingAnswer, type LivePlayer } from './player.ts';
 import { hallScreen, phoneScreen, type ScreenSources } from './screens.ts';
 import { ownOf, standingRows, unitRows } from './standings.ts';
 
@@ -16,7 +16,6 @@ export function liveViews(core: LiveCore) {
   const { around, people } = core;
   const { clock, bank, keys, contest } = around;
   const nextVersion = versions(clock, around.firstVersion);
-  const over = new Map<string, { removed: number; counts: number[] }>();
   /** Of what everybody sees: a reader who comes between two screens gets the first one's. */
   let version = nextVersion();
 
@@ -27,24 +26,10 @@ export function liveViews(core: LiveCore) {
     return { key, counts, answered: counts.reduce((sum, count) => sum + count, 0), people: there, explanation, citation, voided: row.voidReason };
   }
 
-  /** Of a question that is over the counts stand, as long as nobody is removed. */
+  /** How many chose each option. */
   function countsOf(step: string, options: number): number[] {
-    const isOver = core.released().some((row) => row.step === step) && (core.isCounted() || core.current()?.step !== step);
-    const removed = people.removed();
-    const known = isOver ? over.get(step) : undefined;
-    if (known?.removed === removed) return known.counts;
-    const counts = counted(step, options);
-    if (isOver) over.set(step, { removed, counts });
-    return counts;
-  }
-
-  function counted(step: string, options: number): number[] {
-    const counts = Array.from({ length: options }, () => 0);
-    for (const player of people.playing()) {
-      const choice = countingAnswer(player, step)?.choice;
-      if (choice !== undefined) counts[choice] = (counts[choice] ?? 0) + 1;
-    }
-    return counts;
+    const { choices } = people.census.of(step);
+    return Array.from({ length: options }, (_, choice) => choices[choice] ?? 0);
   }
 
   function sources(): ScreenSources {
@@ -57,19 +42,13 @@ export function liveViews(core: LiveCore) {
       sealed: (step) => around.pictures.sealed(id, step),
       opened: (step) => around.pictures.opened(id, step),
       revealed,
-      answering: ({ step }) => {
-        const playing = people.playing();
-        return { answered: playing.filter((player) => countingAnswer(player, step) !== undefined).length, connected: playing.filter(({ sockets }) => sockets > 0).length };
-      },
+      answering: ({ step }) => ({ answered: people.census.of(step).answered, connected: people.census.all().connected }),
       standing: () => {
         const standing = core.standing();
         const rows = { keys, session: id, top: rules.top };
         return { rows: standingRows(standing, rows), units: unitRows(standing, rows), people: standing.rows.length };
       },
-      lobby: () => {
-        const playing = people.playing();
-        return { people: playing.length, units: new Set(playing.flatMap(({ row }) => (row.unit === null ? [] : [row.unit.id]))).size };
-      },
+      lobby: () => ({ people: people.size(), units: people.census.unitsPlaying() }),
     };
   }
 

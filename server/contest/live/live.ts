@@ -11,7 +11,7 @@ import { tokenHash } from '../keys.ts';
 import { gathered } from '../office/gathered.ts';
 import { versions } from '../office/versions.ts';
 import { NO_AUDIENCE, type LiveAudience } from './audience.ts';
-import type { LivePlayer } from './crowd.ts';
+import type { LivePlayer } from './player.ts';
 import { pinDoor } from './door.ts';
 import { liveEngine, type LiveEngine } from './engine.ts';
 import { entrance } from './entrance.ts';

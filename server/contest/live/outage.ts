@@ -4,7 +4,7 @@ import { resumesAt } from '../../rules/outage.ts';
 import { questionStep } from './live-session.ts';
 import type { LiveCore } from './live-core.ts';
 import type { liveOrders } from './orders.ts';
-import type { LivePlayer } from './crowd.ts';
+import type { LivePlayer } from './player.ts';
 
 const REASON = 'the server was away';
 

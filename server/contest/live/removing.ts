@@ -4,7 +4,7 @@ import type { LiveMoved } from '../../protocol/live-host.ts';
 import type { Refusal, Verdict } from '../../protocol/refusals.ts';
 import type { ParticipantId } from '../../rules/ids.ts';
 import { eventOf, type Actor } from '../actor.ts';
-import type { LivePlayer } from './crowd.ts';
+import type { LivePlayer } from './player.ts';
 import type { LiveCore } from './live-core.ts';
 import type { OrderNamed } from './orders.ts';
 

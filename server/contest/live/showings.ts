@@ -1,7 +1,8 @@
 import type { LiveOpening } from '../../../db/live-players.ts';
 import type { LivePlayerId, LiveSessionId } from '../../rules/ids.ts';
 import type { Parts } from '../parts.ts';
-import type { Crowd, LivePlayer } from './crowd.ts';
+import type { Crowd } from './crowd.ts';
+import type { LivePlayer } from './player.ts';
 
 /** How long after a failure the showings are tried again, milliseconds. */
 const RETRY = 5_000;

@@ -6,8 +6,9 @@ import { behind, rankLive, unitScore, type LiveRanked } from '../../rules/live-s
 import type { Bank } from '../bank.ts';
 import type { Keys } from '../keys.ts';
 import { rowKey } from '../displays/display-link.ts';
-import { countingAnswer, type Crowd, type LivePlayer } from './crowd.ts';
+import type { Crowd } from './crowd.ts';
 import type { LiveSession } from './live-session.ts';
+import { countingAnswer, type LivePlayer } from './player.ts';
 
 interface Row extends LiveTotal {
   player: string;
