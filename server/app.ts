@@ -120,9 +120,10 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   io.use((_socket, next) => next(new Error('unknown')));
   const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');
   const stamps = stampArrivals(io, clock, () => events.socketDismissed('too-many-packets'));
+  const hearFirst = shortWays(io);
   const farewells = [
-    serveParticipants(io, contest, { clock, events, stamps, hearFirst: shortWays(io) }),
-    serveLive(io, contest, { clock, events, stamps }),
+    serveParticipants(io, contest, { clock, events, stamps, hearFirst }),
+    serveLive(io, contest, { clock, events, stamps, hearFirst }),
     serveDisplays(io, contest, { clock, events }),
     serveStaff(io, contest, { clock, events, isConfidential: (request) => !handshakeNeedsTls(request, isTrusted) }),
   ];

@@ -36,7 +36,7 @@ export function liveHall(namespace: LivePhones, clock: Pick<Clock, 'now'>, dismi
     writeView(phone, phone.data.engine.playerView(phone.data.player));
   }
 
-  const audience: LiveAudience = {
+  const audience: Omit<LiveAudience, 'settled'> = {
     screen: (session, message, own) => {
       const ready = readyEvent(namespace, 'screen', message);
       void toEach([...phonesOf(session).values()], (phone) => writeReady(phone, ready, { own: own?.(phone.data.player) }));
@@ -83,6 +83,5 @@ export function liveHall(namespace: LivePhones, clock: Pick<Clock, 'now'>, dismi
       if (phones.get(id) === phone) phones.delete(id);
       if (phones.size === 0) sessions.delete(session);
     },
-    isTheOne: (phone: LivePhone): boolean => phonesOf(phone.data.player.row.session).get(phone.data.player.row.id) === phone,
   };
 }

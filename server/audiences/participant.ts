@@ -7,16 +7,15 @@ import type { Session } from '../contest/session.ts';
 import type { Events } from '../events.ts';
 import { admission, answer, nothing, pastResult, predict, PROTOCOL_VERSION, start, trial, type Farewell, type ParticipantToServer } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
-import { isAck, tell } from './ack.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
 import { commandOf } from '../contest/command.ts';
+import { heardCommands, type Arrived } from './commands.ts';
 import { crowd } from './crowd.ts';
 import { deliveries, type Recipient } from './deliveries.ts';
 import { inOneWrite } from './one-write.ts';
 import type { Participants, ParticipantSocket } from './participant-socket.ts';
 import { measureRoundTrips } from './round-trips.ts';
-import { inbox } from './inbox.ts';
-import { passOn, type HearFirst } from './short-way.ts';
+import type { HearFirst } from './short-way.ts';
 
 /** Who sent a command, and when it arrived. */
 interface From extends Arrival {
@@ -24,23 +23,6 @@ interface From extends Arrival {
 }
 
 type Run = (body: unknown, from: From) => Promise<Verdict<unknown>> | Verdict<unknown>;
-
-interface Arrived {
-  to: Recipient;
-  receivedAt: number;
-}
-
-/** An event that has come the short way: its number, and the JSON list of its name and its body. */
-interface ArrivedShort extends Arrived {
-  id: number;
-  list: string;
-}
-
-/** An event that has come by Socket.IO's own way: its name and what stands behind it. */
-interface ArrivedLong extends Arrived {
-  parts: readonly unknown[];
-  ack: (verdict: Verdict<unknown>) => void;
-}
 
 /** Sockets of one person at a time: some devices with some tabs, and those that have not noticed yet that they are gone. */
 const MOST_SOCKETS = 20;
@@ -65,8 +47,8 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
     command('sign-out', nothing, (_body, { session }) => contest.signOut(session)),
   ]);
   const underWay = crowd(clock, contest.publisher);
-  const arrived = inbox<ArrivedShort | ArrivedLong>(decide);
-  contest.awaits(arrived.settled);
+  const heard = heardCommands<Recipient, From>({ commands, from, may, enters: underWay.enter, leaves: underWay.leave, acknowledge: deliver.acknowledge }, { clock, stamps, hearFirst });
+  contest.awaits(heard.settled);
 
   participants.use(letIn);
 
@@ -83,16 +65,7 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
       deliver.remove(recipient);
     });
 
-    hearFirst(socket, (id, list) => {
-      const receivedAt = clock.now();
-      if (mayCommand(socket, receivedAt)) put({ to: recipient, receivedAt, id, list });
-      return true;
-    });
-    socket.onAny((...parts: unknown[]) => {
-      const ack = parts.pop();
-      const receivedAt = stamps.of(socket);
-      if (mayCommand(socket, receivedAt) && isAck(ack)) put({ to: recipient, receivedAt, parts, ack });
-    });
+    heard.listen(recipient);
   });
 
   contest.onDismiss(({ participant, device, why }) => {
@@ -146,59 +119,16 @@ export function serveParticipants(io: Server, contest: Contest, around: { clock:
 
   /** What it has sent before may still wait, and is credited its lag. */
   async function forgetLag({ device }: Session): Promise<void> {
-    await arrived.settled(Infinity);
+    await heard.settled(Infinity);
     if (!contest.presence.hasSocket(device)) contest.lags.forget(device);
   }
 
-  function mayCommand(socket: ParticipantSocket, receivedAt: number): boolean {
+  function may({ socket }: Recipient, receivedAt: number): boolean {
     if (!socket.connected) return false;
-    const may = contest.mayCommand(socket.data, receivedAt);
-    if (!may) dismiss(socket, 'too-fast');
-    return may;
-  }
-
-  function put(command: ArrivedShort | ArrivedLong): void {
-    underWay.enter();
-    arrived.put(command);
-  }
-
-  function decide(command: ArrivedShort | ArrivedLong): void {
-    if ('list' in command) return decideShort(command);
-    const { ack, parts } = command;
-    const told = (verdict: Verdict<unknown>): void => {
-      underWay.leave();
-      ack(verdict);
-    };
-    const run = commands.get(parts[0]);
-    if (run === undefined) told({ ok: false, refusal: 'malformed' });
-    else tell(told, run(bodyOf(parts), from(command)));
-  }
-
-  function decideShort(command: ArrivedShort): void {
-    const { to, id, list } = command;
-    const parts = listOf(list);
-    const run = commands.get(parts?.[0]);
-    if (parts === undefined || run === undefined) {
-      // Some of these end a connection, and others come back by the long way and are refused: Socket.IO decides.
-      underWay.leave();
-      return passOn(to.socket, id, list);
-    }
-    return tell((verdict) => deliver.acknowledge(to, id, { verdict, isCalm: underWay.leave() }), run(bodyOf(parts), from(command)));
+    const isAllowed = contest.mayCommand(socket.data, receivedAt);
+    if (!isAllowed) dismiss(socket, 'too-fast');
+    return isAllowed;
   }
 }
 
-const from = ({ to, receivedAt }: Arrived): From => ({ session: to.socket.data, receivedAt, overSocket: true });
-
-/** An event is a name, one body and its acknowledgement: without a body, or with more, there is none that a schema would take. */
-function bodyOf(parts: readonly unknown[]): unknown {
-  return parts.length === 2 ? parts[1] : undefined;
-}
-
-function listOf(json: string): readonly unknown[] | undefined {
-  try {
-    const list: unknown = JSON.parse(json);
-    return Array.isArray(list) ? list : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const from = ({ to, receivedAt }: Arrived<Recipient>): From => ({ session: to.socket.data, receivedAt, overSocket: true });

@@ -1,5 +1,6 @@
 import type { LiveFarewell, LiveOwn, LivePlayerScreenMessage } from '../../protocol/live-player.ts';
 import type { LivePlayerId, LiveSessionId } from '../../rules/ids.ts';
+import { nextTurn } from '../next-turn.ts';
 import type { LivePlayer } from './player.ts';
 
 /** The one seam through which a live session reaches its phones. */
@@ -13,7 +14,15 @@ export interface LiveAudience {
   /** Something personal has changed: the whole view. */
   view(player: LivePlayerId): void;
   dismiss(player: LivePlayerId, why: LiveFarewell['why']): void;
+  /** Resolves when what had arrived by now is read from the network and decided. */
+  settled(): Promise<void>;
+}
+
+/** Resolves when what had arrived by now is read from the network. */
+export async function allRead(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }
 
 /** Before anybody serves phones. */
-export const NO_AUDIENCE: LiveAudience = { screen: () => undefined, open: async () => undefined, own: () => undefined, view: () => undefined, dismiss: () => undefined };
+export const NO_AUDIENCE: LiveAudience = { screen: () => undefined, open: async () => undefined, own: () => undefined, view: () => undefined, dismiss: () => undefined, settled: allRead };

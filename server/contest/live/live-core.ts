@@ -8,7 +8,6 @@
  */
 import type { LiveQuestionRow, LiveStep } from '../../../db/live-sessions.ts';
 import { lapse, type LiveState } from '../../rules/live-course.ts';
-import { nextTurn } from '../next-turn.ts';
 import { turns } from '../turns.ts';
 import { answering, type OpenForPlayer } from './answering.ts';
 import type { LiveAudience } from './audience.ts';
@@ -149,8 +148,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
 
   /** What had arrived by the close is read from the network, decided and written before it is counted. */
   async function count(): Promise<void> {
-    await nextTurn();
-    await nextTurn();
+    await around.audience().settled();
     const row = current();
     if (row !== undefined) await people.saved(row.step, answers.write);
     isCounted = true;
