@@ -9,7 +9,7 @@ live('counts messages, stamps bursts, plays to the end and loses nothing', async
   const figures = await benchLive({
     crowds: [5, 30],
     counted: { times: 1, seconds: 5, spread: 20 },
-    burst: { people: 20, times: 1, spread: 20 },
+    burst: { people: 20, times: 1, warmUps: 1, spread: 20 },
     fanOut: { times: 1 },
     played: { questions: 1, seconds: 5, thinking: [50, 300] },
   });

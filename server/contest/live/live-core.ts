@@ -114,6 +114,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     const isVoided = along.question !== undefined && along.question.voidedAt !== null && asked.get(along.question.step)?.voidedAt === null;
     const { phase, place, since, dueAt, auto } = state;
     const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
+    if (before.phase === 'open' && phase !== 'open') await around.audience().settled();
     if (!(await change(next, { question: questionAfter(next, along), event: along.event }))) return false;
     try {
       if (session.phase === 'announced' && isMoved(before, session)) await announce();

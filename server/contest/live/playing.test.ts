@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { joinLive, liveOverHttps, livePhone } from '../../testing/live-phone.ts';
 import { openStage, type LiveStage, type StageOptions } from '../../testing/live-stage.ts';
 import { until } from '../../testing/until.ts';
+import { NO_AUDIENCE } from './audience.ts';
 
 const playing = suite<{ open(options?: StageOptions): Promise<LiveStage>; stages: LiveStage[] }>('playing a live session');
 playing.before.each((context) => {
@@ -31,6 +32,23 @@ playing('counts the last change of mind before the close, with its own time', as
   assert.equal(lan.owns[0]?.last, { choice: 0, right: true, gained: 1_000, elapsed: 5_000 });
   const answers = await stage.host.get<{ revision: number; counts: boolean }[]>(`live-answers?session=${stage.session}&step=q1`);
   assert.equal(answers.ok && answers.value.map(({ revision, counts }) => [revision, counts]), [[1, false], [2, true]]);
+});
+
+playing('counts what had arrived by the close and waits for its turn', async ({ open }) => {
+  const stage = await open();
+  const lan = await stage.guest('Lan');
+  await stage.openNext();
+  let settle: (() => void) | undefined;
+  stage.world.contest.live.serve({ ...NO_AUDIENCE, settled: () => new Promise<void>((resolve) => (settle = resolve)) });
+  const closing = stage.act({ order: 'close-now' });
+  await until(() => settle !== undefined);
+  const given = await lan.answer('q1', 0);
+  stage.world.contest.live.serve(NO_AUDIENCE);
+  settle?.();
+  await closing;
+  assert.is(given.ok, true, JSON.stringify(given));
+  assert.equal((await stage.view()).asked.map(({ answered, right }) => [answered, right]), [[1, 1]]);
+  assert.equal(await lan.answer('q1', 1, 2), { ok: false, refusal: 'too-late' });
 });
 
 playing('takes the first choice as final where that is declared', async ({ open }) => {
