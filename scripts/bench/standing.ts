@@ -4,6 +4,8 @@
  * so that what else the machine does is in none of them. Sizes are compared with one another, so they take turns too: a processor
  * that changes its pace is slow for each of them.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { newId } from '../../db/ids.ts';
 import { standingOrder } from '../../server/contest/standing-order.ts';
 import type { ParticipantId } from '../../server/rules/ids.ts';
@@ -53,7 +55,12 @@ export async function benchStanding({ sizes, rounds, times, moves }: StandingBen
   return figures;
 }
 
+// So that no size pays for what another one has left.
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
 async function measure(size: number, { times, moves }: Pick<StandingBench, 'times' | 'moves'>): Promise<Costs> {
+  collectGarbage();
   const attempts = attemptsOf(size);
   const first = Array.from({ length: size }, (_, person) => attempts(person));
   const keys = Float64Array.from(first, ({ key }) => key);

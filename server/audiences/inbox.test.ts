@@ -66,7 +66,7 @@ waiting('who asks while something is decided waits for nothing that has been dec
   assert.equal(asked, [undefined, undefined]);
 });
 
-waiting('what cannot be decided is not decided again, and what stands behind it is', async () => {
+waiting('what cannot be decided is not decided again, nobody waits for it, and what stands behind it is decided', async () => {
   const decided: number[] = [];
   const box = inbox<Numbered>(({ number }) => {
     decided.push(number);
@@ -74,7 +74,9 @@ waiting('what cannot be decided is not decided again, and what stands behind it 
   });
   const failed = new Promise((resolve) => void process.once('uncaughtException', resolve));
   for (const number of [0, 1, 2]) box.put({ number, receivedAt: number });
+  const settled = box.settled(2);
   assert.match(String(await failed), /not this one/);
+  await settled;
   await nextTurn();
   assert.equal(decided, [0, 1, 2]);
 });

@@ -35,8 +35,11 @@ export function inbox<Command extends Stamped>(decide: (command: Command) => voi
     try {
       for (const command of waiting.slice(0, SLICE)) {
         decided += 1;
-        decide(command);
-        tell(command);
+        try {
+          decide(command);
+        } finally {
+          tell(command);
+        }
       }
     } finally {
       waiting.splice(0, decided);

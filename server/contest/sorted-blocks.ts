@@ -29,7 +29,7 @@ const CAPACITY = 256;
 
 const NO_SLOT = -1;
 
-/** `width`: numbers of each slot, of which the first that differ decide; where none does, `compareSlots` decides. */
+/** `width`: numbers of each slot, of which the first that differ decide; where none does, `compareSlots` decides, for two slots always alike: of one that has left a bound may be there still. */
 export function sortedBlocks(width: number, compareSlots: (a: number, b: number) => number) {
   const stride = width + 1;
   const blocks: Float64Array[] = [newBlock()];

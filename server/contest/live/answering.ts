@@ -30,8 +30,6 @@ export interface AnsweringSetting {
   isOver(step: string): boolean;
   /** An answer is on disk. */
   kept(answer: GivenAnswer): void;
-  /** Another person has answered; behind the count it is an answer that was given up at the close and has reached the disk all the same. */
-  answered(): void;
 }
 
 /**
@@ -91,7 +89,6 @@ export function answering({ stores, events }: Pick<Parts, 'stores' | 'events'>, 
       lag.spend();
       events.answered();
       if (lagUnsteady) events.lagUnsteady(player.row.id);
-      setting.answered();
       return { ok: true, value: receiptOf(row) };
     },
     write,

@@ -14,7 +14,7 @@ export interface LiveAudience {
   /** Something personal has changed: the whole view. */
   view(player: LivePlayerId): void;
   dismiss(player: LivePlayerId, why: LiveFarewell['why']): void;
-  /** Resolves when what had arrived by now is read from the network and decided. */
+  /** Resolves when what sockets had brought by now is read from the network and decided. */
   settled(): Promise<void>;
 }
 

@@ -52,6 +52,18 @@ counting('takes in an answer that had been given up, and reaches the disk all th
   assert.equal([people.census.of('q1').answered, countingAnswer(player, 'q1')?.choice], [1, 2]);
 });
 
+counting('gives up nothing that a second sending has brought to the disk meanwhile', async () => {
+  const people = crowd();
+  const player = people.add(row(1, null));
+  const answer = given(player, { step: 'q1', revision: 1, choice: 2 });
+  answer.saved = Promise.reject(new Error('the disk is full'));
+  await people.saved('q1', async () => {
+    people.kept(answer);
+    throw new Error('the disk is full again');
+  });
+  assert.equal([people.census.of('q1').answered, countingAnswer(player, 'q1')?.choice], [1, 2]);
+});
+
 function carryOut(people: Crowd, players: LivePlayer[], act: Act): void {
   const player = players[act.who];
   if (act.act === 'join') return void players.push(people.add(row(players.length, UNITS[act.who] ?? null)));

@@ -107,7 +107,11 @@ export function crowd() {
     /** Resolves when every answer to a step that was taken is on disk; what could not be written is tried once more, and then was never given. */
     saved: async (step: string, retry: (answer: GivenAnswer) => Promise<void>): Promise<void> => {
       const waiting = [...players.values()].flatMap((player) => [...(player.answers.get(step)?.values() ?? [])].filter(({ isSaved }) => !isSaved).map((answer) => ({ player, answer })));
-      await Promise.all(waiting.map(({ player, answer }) => answer.saved.catch(() => retry(answer)).catch(() => void player.answers.get(step)?.delete(answer.row.revision))));
+      const giveUp = ({ player, answer: { row, isSaved } }: (typeof waiting)[number]): void => {
+        // Somebody who sent it again may have had it written meanwhile.
+        if (!isSaved) player.answers.get(step)?.delete(row.revision);
+      };
+      await Promise.all(waiting.map((one) => one.answer.saved.catch(() => retry(one.answer)).catch(() => giveUp(one))));
     },
   };
 }

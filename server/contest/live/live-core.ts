@@ -11,12 +11,14 @@ import { lapse, type LiveState } from '../../rules/live-course.ts';
 import { turns } from '../turns.ts';
 import { answering, type OpenForPlayer } from './answering.ts';
 import type { LiveAudience } from './audience.ts';
+import { closing } from './closing.ts';
 import { crowd } from './crowd.ts';
 import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
 import { keptStanding } from './kept-standing.ts';
-import { announcedRow, courseOf, questionStep, readSession, type LiveSession } from './live-session.ts';
-import type { LivePlayer } from './player.ts';
+import { courseOf, questionStep, readSession, type LiveSession } from './live-session.ts';
+import type { GivenAnswer, LivePlayer } from './player.ts';
+import { questionAfter } from './question-after.ts';
 import { showings, spreadOf } from './showings.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
 
@@ -35,7 +37,8 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   const { clock, stores, bank, events } = around;
   const queue = turns();
   const people = crowd();
-  const kept = showings(around, loaded.session.id, people);
+  const close = closing(around.audience);
+  const openings = showings(around, loaded.session.id, people);
   const asked = new Map(loaded.questions.map((row) => [row.step, row]));
   let session = loaded.session;
   let spread = 0;
@@ -49,7 +52,14 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   people.clearShowings(loaded.showings);
   if (session.phase === 'open') spread = spreadOf(people, session.since, FAN_OUT_MOST);
 
-  const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, kept: people.kept, answered: () => (isCounted ? self.crowdChanged() : around.changed(session.id)) });
+  const answers = answering(around, { session: session.id, rules: () => session.rules, lags: around.lags, openFor, isOver: (step) => (asked.get(step)?.closedAt ?? null) !== null, kept });
+
+  /** Behind the count it is an answer that had been given up, and has reached the disk all the same. */
+  function kept(answer: GivenAnswer): void {
+    people.kept(answer);
+    if (isCounted) standing.drop();
+    around.changed(session.id);
+  }
 
   /** The question that is there, as it was announced. */
   function current(): LiveQuestionRow | undefined {
@@ -66,7 +76,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   /** When the open question closes for everybody: behind the last own deadline of those who were shown it at its opening. */
   function endOf(row: LiveQuestionRow): number {
     if (row.closedAt !== null) return row.closedAt;
-    return session.pausedFrom === null ? (session.dueAt ?? 0) + spread : Infinity;
+    return Math.min(close.at(), session.pausedFrom === null ? (session.dueAt ?? 0) + spread : Infinity);
   }
 
   function openFor(player: LivePlayer): OpenForPlayer | undefined {
@@ -96,26 +106,15 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     return true;
   }
 
-  /** The question's row as the move leaves it. */
-  function questionAfter(next: LiveSession, { closedAt, question }: Along): LiveQuestionRow | undefined {
-    if (question !== undefined) return question;
-    const row = current();
-    if (session.phase === 'open' && next.phase !== 'open') return row && { ...row, closedAt: closedAt ?? next.since };
-    if (next.phase === 'open' && session.phase !== 'open') return row && { ...row, openedAt: next.since };
-    const step = next.phase === 'announced' && isMoved(session, next) ? questionStep(next) : undefined;
-    if (step === undefined) return undefined;
-    if (asked.has(step.id)) throw new Error(`step ${step.id} has been announced before`);
-    return announcedRow(next, step, bank);
-  }
-
   /** Writes and remembers a move, then carries out what it brings: an opening goes out, what has closed is counted. */
   async function enter(state: LiveState, along: Along = {}): Promise<boolean> {
     const before = session;
     const isVoided = along.question !== undefined && along.question.voidedAt !== null && asked.get(along.question.step)?.voidedAt === null;
     const { phase, place, since, dueAt, auto } = state;
     const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
-    if (before.phase === 'open' && phase !== 'open') await around.audience().settled();
-    if (!(await change(next, { question: questionAfter(next, along), event: along.event }))) return false;
+    const write = (): Promise<boolean> => change(next, { question: questionAfter({ session, asked, bank }, next, along), event: along.event });
+    const isWritten = before.phase === 'open' && phase !== 'open' ? await close.carryOut(along.closedAt ?? since, write) : await write();
+    if (!isWritten) return false;
     try {
       if (session.phase === 'announced' && isMoved(before, session)) await announce();
       if (session.phase === 'open' && before.phase !== 'open') await open();
@@ -144,7 +143,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       spread = spreadOf(people, session.since, Infinity);
     }
     const row = current();
-    if (row !== undefined) await kept.keepOpening(row.step);
+    if (row !== undefined) await openings.keepOpening(row.step);
   }
 
   /** What had arrived by the close is read from the network, decided and written before it is counted. */
@@ -235,13 +234,13 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
         spread = late;
         arm();
       }
-      void kept.keepLate(row.step, player);
+      void openings.keepLate(row.step, player);
     },
     wake,
     idle: queue.idle,
     stop: (): void => {
       stopped = true;
-      kept.stop();
+      openings.stop();
       disarm();
     },
   };
