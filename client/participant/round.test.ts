@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readBank } from '../../scripts/demo/bank.ts';
 import { covered, faults, scrollsSideways } from '../testing/looks.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { visitor, type Visitor } from '../testing/visitor.ts';
@@ -7,6 +8,8 @@ import { visitor, type Visitor } from '../testing/visitor.ts';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SMALL_PHONE = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true };
 const CONTROLS = 'main h1, main label, main button, main a';
+/** The longest of the bank: which of its questions somebody draws is chance, and each must fit. */
+const LONGEST = readBank().questions.toSorted((a, b) => b.options.join('').length - a.options.join('').length).slice(0, 24);
 
 const round = suite<{ stage: Stage }>('a round in a browser');
 round.before(async (context) => {
@@ -115,10 +118,22 @@ async function checkQuestion(one: Visitor): Promise<void> {
     await one.page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     assert.equal(await covered(one.page, CONTROLS), []);
     assert.is(await scrollsSideways(one.page), false);
+    await checkLongest(one);
     await one.page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
     assert.equal(await covered(one.page, CONTROLS), []);
   }
   await one.page.setViewportSize({ width: 390, height: 844 });
+}
+
+/** In the place of the question that is there, which stands again behind it. */
+async function checkLongest(one: Visitor): Promise<void> {
+  const view = await one.page.locator('question-view').evaluateHandle((element) => element as HTMLElement & { question: { shown: object } });
+  const drawn = await view.evaluateHandle(({ question }) => question);
+  for (const { code, text, options } of LONGEST) {
+    await view.evaluate((element, shown) => (element.question = { ...element.question, shown: { ...element.question.shown, ...shown } }), { text, options });
+    assert.equal(await covered(one.page, CONTROLS), [], code);
+  }
+  await view.evaluate((element, question) => (element.question = question), drawn);
 }
 
 async function comesBack(stage: Stage, one: Visitor): Promise<void> {
