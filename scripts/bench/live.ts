@@ -26,7 +26,7 @@ export interface LiveBench {
 export const LIVE: LiveBench = {
   crowds: [100, 1_000, 10_000],
   counted: { times: 1, seconds: 40, spread: 1_000 },
-  burst: { people: 2_000, times: 7, warmUps: 2, spread: 200 },
+  burst: { people: 2_000, times: 5, warmUps: 2, spread: 200 },
   fanOut: { times: 5 },
   played: { questions: 10, seconds: 15, thinking: [500, 4_000] },
 };
