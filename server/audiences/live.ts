@@ -7,7 +7,7 @@ import type { Lags } from '../contest/lag.ts';
 import { lagKey } from '../contest/live/answering.ts';
 import type { Live, LiveSeat } from '../contest/live/live.ts';
 import { allRead } from '../contest/live/audience.ts';
-import type { LivePlayer } from '../contest/live/player.ts';
+import { isPlaying, type LivePlayer } from '../contest/live/player.ts';
 import type { Arrival } from '../contest/open-attempt.ts';
 import type { Events } from '../events.ts';
 import { LIVE_PROTOCOL_VERSION, liveAdmission, liveAnswer, type LiveFarewell } from '../protocol/live-player.ts';
@@ -90,7 +90,7 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
 
     heard.listen({ socket, credits: bucket(BURST, PER_SECOND) });
     // Removed between the admission and now.
-    if (player.row.removedAt !== null) return dismiss(socket, 'removed');
+    if (!isPlaying(player)) return dismiss(socket, 'removed');
     return hall.show(socket);
   });
 
@@ -132,7 +132,7 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
     if (shown.data.protocol !== LIVE_PROTOCOL_VERSION) return 'old-page';
     const seat = await contest.live.seat(shown.data.token);
     if (seat === undefined) return 'signed-out';
-    if (seat.player.row.removedAt !== null) return 'removed';
+    if (!isPlaying(seat.player)) return 'removed';
     Object.assign(socket.data, seat);
     return undefined;
   }

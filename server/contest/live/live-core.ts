@@ -17,7 +17,7 @@ import type { Along, LiveAround, LoadedSession } from './live-around.ts';
 import { isMoved, tellsOwn, tellsPhones } from './live-telling.ts';
 import { keptStanding } from './kept-standing.ts';
 import { courseOf, questionStep, readSession, type LiveSession } from './live-session.ts';
-import type { GivenAnswer, LivePlayer } from './player.ts';
+import { isPlaying, type GivenAnswer, type LivePlayer } from './player.ts';
 import { questionAfter } from './question-after.ts';
 import { showings, spreadOf } from './showings.ts';
 import { liveStanding, type LiveStanding } from './standings.ts';
@@ -80,7 +80,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
   }
 
   function openFor(player: LivePlayer): OpenForPlayer | undefined {
-    return isCounted || player.row.removedAt !== null ? undefined : shownTo(player);
+    return isCounted || !isPlaying(player) ? undefined : shownTo(player);
   }
 
   /** The question that is open, or has closed just now, as this player was shown it. */
@@ -112,7 +112,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     const isVoided = along.question !== undefined && along.question.voidedAt !== null && asked.get(along.question.step)?.voidedAt === null;
     const { phase, place, since, dueAt, auto } = state;
     const next = { ...session, phase, place, since, dueAt, auto, ...along.session, ...(before.phase === 'open' && state.phase !== 'open' && { pausedFrom: null }) };
-    const write = (): Promise<boolean> => change(next, { question: questionAfter({ session, asked, bank }, next, along), event: along.event });
+    const write = (): Promise<boolean> => change(next, { question: questionAfter({ session, row: current(), asked, bank }, next, along), event: along.event });
     const isWritten = before.phase === 'open' && phase !== 'open' ? await close.carryOut(along.closedAt ?? since, write) : await write();
     if (!isWritten) return false;
     try {

@@ -5,9 +5,8 @@ import { isMoved } from './live-telling.ts';
 import { announcedRow, questionStep, type AskedQuestions, type LiveSession } from './live-session.ts';
 
 /** The row of the question that is there, as a move from one state of the session to another leaves it; undefined where it leaves it alone. */
-export function questionAfter({ session, asked, bank }: { session: LiveSession; asked: AskedQuestions; bank: Pick<Bank, 'byCode'> }, next: LiveSession, { closedAt, question }: Along): LiveQuestionRow | undefined {
+export function questionAfter({ session, row, asked, bank }: { session: LiveSession; row: LiveQuestionRow | undefined; asked: AskedQuestions; bank: Pick<Bank, 'byCode'> }, next: LiveSession, { closedAt, question }: Along): LiveQuestionRow | undefined {
   if (question !== undefined) return question;
-  const row = asked.get(questionStep(session)?.id ?? '');
   if (session.phase === 'open' && next.phase !== 'open') return row && { ...row, closedAt: closedAt ?? next.since };
   if (next.phase === 'open' && session.phase !== 'open') return row && { ...row, openedAt: next.since };
   const step = next.phase === 'announced' && isMoved(session, next) ? questionStep(next) : undefined;

@@ -4,9 +4,9 @@ import type { LiveMoved } from '../../protocol/live-host.ts';
 import type { Refusal, Verdict } from '../../protocol/refusals.ts';
 import type { ParticipantId } from '../../rules/ids.ts';
 import { eventOf, type Actor } from '../actor.ts';
-import type { LivePlayer } from './player.ts';
 import type { LiveCore } from './live-core.ts';
 import type { OrderNamed } from './orders.ts';
+import { isPlaying, type LivePlayer } from './player.ts';
 
 const EXCLUDED = 'may not play any more';
 
@@ -32,7 +32,7 @@ export function removing(core: LiveCore) {
 
   function signedOut(participant: ParticipantId): LivePlayer | undefined {
     const player = people.withParticipant(participant);
-    if (player === undefined || player.row.removedAt !== null) return undefined;
+    if (player === undefined || !isPlaying(player)) return undefined;
     people.renew(player, endedTokenHash(player.row.id));
     around.audience().dismiss(player.row.id, 'signed-out');
     return player;
