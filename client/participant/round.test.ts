@@ -7,7 +7,7 @@ import { visitor, type Visitor } from '../testing/visitor.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SMALL_PHONE = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true };
-const CONTROLS = 'main h1, main label, main button, main a';
+const CONTROLS = 'main h1, main label, main button, main a, quiz-countdown p, quiz-countdown .place';
 /** The longest of the bank: which of its questions somebody draws is chance, and each must fit. */
 const LONGEST = readBank().questions.toSorted((a, b) => b.options.join('').length - a.options.join('').length).slice(0, 24);
 
@@ -118,6 +118,8 @@ async function checkQuestion(one: Visitor): Promise<void> {
     await one.page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     assert.equal(await covered(one.page, CONTROLS), []);
     assert.is(await scrollsSideways(one.page), false);
+    const bar = await one.page.locator('brand-bar').boundingBox();
+    assert.ok(bar !== null && bar.height < viewport.height / 2, `the top takes ${bar?.height} of ${viewport.height}`);
     await checkLongest(one);
     await one.page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
     assert.equal(await covered(one.page, CONTROLS), []);
@@ -125,14 +127,17 @@ async function checkQuestion(one: Visitor): Promise<void> {
   await one.page.setViewportSize({ width: 390, height: 844 });
 }
 
-/** In the place of the question that is there, which stands again behind it. */
+/** In the place of the question that is there, which stands again behind them; at last with seconds of three digits, as extra time has. */
 async function checkLongest(one: Visitor): Promise<void> {
-  const view = await one.page.locator('question-view').evaluateHandle((element) => element as HTMLElement & { question: { shown: object } });
+  const view = await one.page.locator('question-view').evaluateHandle((element) => element as HTMLElement & { question: { shown: object; deadline: number } });
   const drawn = await view.evaluateHandle(({ question }) => question);
   for (const { code, text, options } of LONGEST) {
     await view.evaluate((element, shown) => (element.question = { ...element.question, shown: { ...element.question.shown, ...shown } }), { text, options });
     assert.equal(await covered(one.page, CONTROLS), [], code);
   }
+  await view.evaluate((element) => (element.question = { ...element.question, deadline: element.question.deadline + 300_000 }));
+  assert.equal(await covered(one.page, CONTROLS), []);
+  assert.is(await scrollsSideways(one.page), false);
   await view.evaluate((element, question) => (element.question = question), drawn);
 }
 

@@ -17,15 +17,15 @@ export async function covered(page: Page, selector: string): Promise<string[]> {
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       const top = document.elementFromPoint(x, y);
       const isOnTop = top !== null && (element.contains(top) || top.contains(element));
-      const isInside = box.left >= -1 && box.right <= innerWidth + 1;
+      const isInside = box.left >= -1 && box.right <= document.documentElement.clientWidth + 1;
       return isOnTop && isInside ? [] : [`${element.tagName} "${element.textContent?.trim().slice(0, 40)}" at ${Math.round(x)},${Math.round(y)} under ${top?.tagName}.${top?.className}`];
     }),
   );
 }
 
-/** Whether the page can be scrolled sideways, which reflow forbids (WCAG 1.4.10). */
+/** Whether the page can be scrolled sideways, which reflow forbids (WCAG 1.4.10). A phone's `innerWidth` grows with what overflows. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
 /** The page has answered a change of its size or text: it observes its bars, and draws itself anew in the next frame. */

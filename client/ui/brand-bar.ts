@@ -25,7 +25,7 @@ export class BrandBar extends PageElement {
     const what = navigator.onLine ? connection.unreached : connection.lost;
     const so = this.running ? connection.lostRunning : connection.lostIdle;
     return html`<header class="cell">
-      <div class=${lost ? 'gone' : ''}>
+      <div class="top ${lost ? 'gone' : ''}">
         <span class="brand">${flamboyant('1.75rem')}</span><b>${this.heading}</b>
         ${this.connection ? html`<connection-mark .connection=${this.connection}></connection-mark>` : nothing}
         ${this.#lookButton(look.open)}

@@ -30,7 +30,7 @@ export async function benchFanOut(bench: FanOutBench): Promise<Figure[]> {
 
 function questions({ people, times, warmUps, newcomers }: FanOutBench): Promise<Figure[]> {
   const steps = Array.from({ length: warmUps + times }, (_, place) => `q${place + 1}`);
-  return inLiveArena({ people, seconds: steps.map(() => LONG), body: {}, notesWrites: false }, async (arena) => {
+  return inLiveArena({ people, questions: steps.map(() => ({ seconds: LONG })), body: {}, notesWrites: false }, async (arena) => {
     await arena.product.phones.enter(people);
     await arena.floor.phones.enter(people);
     await pause(newcomers);

@@ -8,6 +8,7 @@ import { figureOf, generatorTook, median, quantile, type Bar, type Figure, type 
 import { inLiveArena, type LiveProduct } from './live/arena.ts';
 import { audit, type Audited } from './live/audit.ts';
 import type { LiveBurst } from './live/burst.ts';
+import type { AskedQuestion } from './live/host.ts';
 import type { LivePlayed } from './live/play.ts';
 import type { Traffic } from './live/phones.ts';
 import { bursts, fanOuts, longestQuestion, wholeQuestion, type Sent, type SentAll } from './live/questions.ts';
@@ -42,13 +43,16 @@ export function benchLive(bench: LiveBench): Promise<Figure[]> {
   const people = Math.max(...crowds);
   const sizes = [...new Set([...crowds, burst.people])].toSorted((a, b) => a - b);
   const bursting = burst.warmUps + burst.times;
-  const times = (count: number, seconds: number): number[] => Array.from({ length: count }, () => seconds);
-  const seconds = [
-    ...sizes.flatMap((size) => [...times(crowds.includes(size) ? 2 * bench.counted.times : 0, bench.counted.seconds), ...times(size === burst.people ? bursting : 0, LONG)]),
-    ...times(fanOut.times, LONG),
-    ...times(played.questions, played.seconds),
+  const times = (count: number, question: AskedQuestion): AskedQuestion[] => Array.from({ length: count }, () => question);
+  const questions = [
+    ...sizes.flatMap((size) => [
+      ...times(crowds.includes(size) ? 2 * bench.counted.times : 0, { seconds: bench.counted.seconds, compared: true }),
+      ...times(size === burst.people ? bursting : 0, { seconds: LONG }),
+    ]),
+    ...times(fanOut.times, { seconds: LONG }),
+    ...times(played.questions, { seconds: played.seconds }),
   ];
-  return inLiveArena({ people, seconds, body: BODY, notesWrites: true }, async (arena) => {
+  return inLiveArena({ people, questions, body: BODY, notesWrites: true }, async (arena) => {
     const { product, floor } = arena;
     let question = 0;
     const next = (count: number): string[] => Array.from({ length: count }, () => `q${(question += 1)}`);

@@ -10,7 +10,7 @@ import { assertSockets } from '../sockets.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
 import type { LiveBurst, LiveBurstOrder } from './burst.ts';
 import type { Heard } from './ears.ts';
-import { hostOf, type Host } from './host.ts';
+import { hostOf, type AskedQuestion, type Host } from './host.ts';
 import type { Entered, Told } from './phone-hall.ts';
 import type { PhoneOrder, Traffic } from './phones.ts';
 import type { LivePlayed, LivePlayOrder } from './play.ts';
@@ -46,15 +46,15 @@ export interface LiveArena { product: LiveProduct; floor: LiveFloor }
 
 export interface LiveArenaOptions {
   people: number;
-  /** Of each question of the session. */
-  seconds: readonly number[];
+  /** Of the session. */
+  questions: readonly AskedQuestion[];
   /** Of what the floor sends. */
   body: object;
   /** Whether the instant of each write of an opening is noted, which costs something. */
   notesWrites: boolean;
 }
 
-export function inLiveArena<Value>({ people, seconds, body, notesWrites }: LiveArenaOptions, run: (arena: LiveArena) => Promise<Value>): Promise<Value> {
+export function inLiveArena<Value>({ people, questions, body, notesWrites }: LiveArenaOptions, run: (arena: LiveArena) => Promise<Value>): Promise<Value> {
   assertSockets(people);
   return inTemporaryFolder(async (folder) => {
     const writes = join(folder, 'writes.json');
@@ -78,7 +78,7 @@ export function inLiveArena<Value>({ people, seconds, body, notesWrites }: LiveA
 
     async function product(): Promise<LiveProduct> {
       const { pid }: { pid: number } = JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8'));
-      const host = await hostOf(folder, server.address, seconds);
+      const host = await hostOf(folder, server.address, questions);
       const side = { pid, address: server.address };
       const stop = async (): Promise<Write[]> => {
         server.signal('SIGTERM');

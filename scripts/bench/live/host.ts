@@ -18,12 +18,15 @@ export interface Host {
   follow(): Promise<{ views(): number; stop(): void }>;
 }
 
-/** Questions of so many seconds, q1 and so on: as many as there are seconds. */
-export async function hostOf(folder: string, address: string, seconds: readonly number[]): Promise<Host> {
+/** `compared`: what it brings over a connection is held against that of others, which must then be of about its length. */
+export interface AskedQuestion { seconds: number; compared?: boolean }
+
+/** The questions become q1 and so on. */
+export async function hostOf(folder: string, address: string, questions: readonly AskedQuestion[]): Promise<Host> {
   const { account, password } = demonstrationStaff(readSecrets(folder).keys)[0] ?? { account: '', password: '' };
   const page = staffPage(() => address, await cookieOf(address, { account, password }));
   const rules = liveRules.parse({ joining: 'guests', capacity: 20_000, leadSeconds: 4, autoSeconds: { histogram: 3, standing: 3, message: 3 } });
-  const script = liveScript.parse({ steps: alike(seconds.length).map(({ code }, place) => ({ kind: 'question', id: `q${place + 1}`, question: code, seconds: seconds[place] })) });
+  const script = liveScript.parse({ steps: chosenFor(questions).map(({ code, seconds }, place) => ({ kind: 'question', id: `q${place + 1}`, question: code, seconds })) });
   const { session } = await post<{ session: string | null }>({ order: 'create', name: 'Phiên đo tải', rules, script });
   if (session === null) throw new Error('the script of the bench was refused');
   await post({ order: 'open-lobby', session, revision: 0 });
@@ -64,13 +67,20 @@ export async function hostOf(folder: string, address: string, seconds: readonly 
   }
 }
 
-/** Questions of about the same length, the first of them the most: what goes over a connection for one of them can be held against another one. */
-function alike(count: number): BankQuestion[] {
+/** Of the bank's live questions; those that are compared get the ones that are nearest to the length of most. */
+function chosenFor(questions: readonly AskedQuestion[]): { code: string; seconds: number }[] {
   const { live } = readBank();
   const sorted = live.toSorted((a, b) => lengthOf(a) - lengthOf(b));
   const middle = lengthOf(sorted[Math.floor(sorted.length / 2)]);
   const off = (question: BankQuestion): number => Math.abs(lengthOf(question) - middle);
-  return sorted.toSorted((a, b) => off(a) - off(b)).slice(0, count);
+  const alike = sorted.toSorted((a, b) => off(a) - off(b));
+  const compared = questions.filter((question) => question.compared).length;
+  const [ofCompared, ofOthers] = [alike.slice(0, compared).values(), alike.slice(compared).values()];
+  return questions.map((question) => {
+    const { value } = (question.compared ? ofCompared : ofOthers).next();
+    if (value === undefined) throw new Error(`the bank has fewer than ${questions.length} live questions`);
+    return { code: value.code, seconds: question.seconds };
+  });
 }
 
 function lengthOf(question: BankQuestion | undefined): number {
