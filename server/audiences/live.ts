@@ -14,6 +14,7 @@ import { LIVE_PROTOCOL_VERSION, liveAdmission, liveAnswer, type LiveFarewell } f
 import { nothing } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
+import { bytesOf } from './bytes.ts';
 import { heardCommands, type Arrived } from './commands.ts';
 import { liveHall } from './live-hall.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
@@ -148,5 +149,5 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
 const from = ({ to, receivedAt }: Arrived<Phone>): From => ({ engine: to.socket.data.engine, player: to.socket.data.player, receivedAt, overSocket: true });
 
 function acknowledge({ socket: { conn, nsp } }: Phone, id: number, { verdict }: { verdict: Verdict<unknown> }): void {
-  writeTogether(conn, [[`3${nsp.name},${id}${JSON.stringify([verdict])}`]]);
+  writeTogether(conn, [bytesOf(`3${nsp.name},${id}${JSON.stringify([verdict])}`)]);
 }

@@ -10,7 +10,7 @@ const ready = suite('ready frames');
 function hall() {
   const namespace = new Server(createServer()).of('/live');
   const written: Buffer[] = [];
-  const socket = { writable: true, writableLength: 0, write: (frame: Buffer) => written.push(frame) };
+  const socket = { writable: true, writableLength: 0, write: (frame: string | Buffer, encoding: 'latin1') => written.push(typeof frame === 'string' ? Buffer.from(frame, encoding) : frame) };
   const conn = Object({ readyState: 'open', transport: { name: 'websocket', writable: true }, request: { socket } });
   /** What Socket.IO and ws make of the same event. */
   const encoded = (event: string, body: object): Buffer => {

@@ -34,7 +34,7 @@ ways.before.each(async (bare) => {
   bare.hearFirst(bare.socket, (id, list) => {
     if (list.startsWith('["clock"')) return false;
     bare.short.push([id, list]);
-    if (list.startsWith('["answer"')) writeTogether(bare.socket.conn, [[`3/participant,${id}["short"]`]]);
+    if (list.startsWith('["answer"')) writeTogether(bare.socket.conn, [`3/participant,${id}["short"]`]);
     else passOn(bare.socket, id, list);
     return true;
   });

@@ -1,7 +1,8 @@
 import type { Socket } from 'socket.io';
+import { textOf, type Bytes } from './bytes.ts';
 
-/** A packet of Socket.IO, encoded, in pieces: text, and the UTF-8 of what many packets have in common. */
-export type Packet = readonly (string | Buffer)[];
+/** A packet of Socket.IO, encoded. */
+export type Packet = Bytes;
 
 /** Engine.IO's mark of a message. */
 const MESSAGE = '4';
@@ -13,7 +14,10 @@ const LONGEST_MIDDLE = 0xffff;
 
 type Connection = Socket['conn'];
 
-/** Packets in one write to the network: a write of its own costs more than anything else around it. */
+/**
+ * Packets in one write to the network: a write of its own costs more than anything else around it. As a text, which the kernel gets from the
+ * stack: a buffer for each is memory outside of V8's heap, and what is left of ten thousand of them starts a collection that holds the loop.
+ */
 export function writeTogether(connection: Connection, packets: readonly Packet[]): void {
   writeFrames(connection, packets, textFrames(packets));
 }
@@ -22,47 +26,24 @@ export function writeTogether(connection: Connection, packets: readonly Packet[]
  * The same of packets that have been made frames before. They go to the connection as they are, past Engine.IO's queue; where something
  * waits there or below it, or it takes no frame as it is, Engine.IO gets the packets and queues them.
  */
-export function writeFrames(connection: Connection, packets: readonly Packet[], frames: Buffer): void {
-  if (takesFrames(connection)) connection.request.socket.write(frames);
-  else for (const packet of packets) connection.write(packet.map(String).join(''));
+export function writeFrames(connection: Connection, packets: readonly Packet[], frames: Bytes | Buffer): void {
+  if (takesFrames(connection)) connection.request.socket.write(frames, 'latin1');
+  else for (const packet of packets) connection.write(textOf(packet));
 }
 
 /** One behind the other, as they go over the network. */
-export function textFrames(packets: readonly Packet[]): Buffer {
-  const lengths = packets.map(lengthOf);
-  const frames = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + headSize(length) + length, 0));
-  let at = 0;
-  for (const [place, packet] of packets.entries()) {
-    at = writeHead(frames, at, lengths[place] ?? 0);
-    at += frames.write(MESSAGE, at, 'latin1');
-    for (const piece of packet) at += typeof piece === 'string' ? frames.write(piece, at, 'utf8') : piece.copy(frames, at);
-  }
+export function textFrames(packets: readonly Packet[]): Bytes {
+  let frames = '';
+  for (const packet of packets) frames += `${headOf(MESSAGE.length + packet.length)}${MESSAGE}${packet}`;
   return frames;
 }
 
-function writeHead(frames: Buffer, at: number, length: number): number {
-  frames[at] = FINAL_TEXT;
-  if (length <= LONGEST_SHORT) {
-    frames[at + 1] = length;
-  } else if (length <= LONGEST_MIDDLE) {
-    frames[at + 1] = LONGEST_SHORT + 1;
-    frames.writeUInt16BE(length, at + 2);
-  } else {
-    frames[at + 1] = LONGEST_SHORT + 2;
-    frames.writeBigUInt64BE(BigInt(length), at + 2);
-  }
-  return at + headSize(length);
-}
-
-function lengthOf(packet: Packet): number {
-  let length = MESSAGE.length;
-  for (const piece of packet) length += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length;
-  return length;
-}
-
-function headSize(length: number): number {
-  if (length <= LONGEST_SHORT) return 2;
-  return length <= LONGEST_MIDDLE ? 4 : 10;
+/** A length stands in one, two or eight bytes; no text of V8 has 2 ** 32. */
+function headOf(length: number): Bytes {
+  if (length <= LONGEST_SHORT) return String.fromCharCode(FINAL_TEXT, length);
+  const [high, low] = [(length >>> 8) & 0xff, length & 0xff];
+  if (length <= LONGEST_MIDDLE) return String.fromCharCode(FINAL_TEXT, LONGEST_SHORT + 1, high, low);
+  return String.fromCharCode(FINAL_TEXT, LONGEST_SHORT + 2, 0, 0, 0, 0, length >>> 24, (length >>> 16) & 0xff, high, low);
 }
 
 /**

@@ -1,15 +1,13 @@
 import type { ParticipantState, ParticipantView } from '../protocol/participant.ts';
+import { bytesOf, type Bytes } from './bytes.ts';
 import type { Packet } from './text-frames.ts';
 
 type AtQuestion = Extract<ParticipantState, { state: 'question' }>;
 type Ready = Extract<ParticipantState, { state: 'ready' }>;
 
-/** JSON in UTF-8, each byte as one letter: such texts are put together and written without looking at their letters again. */
-type Bytes = string;
-
 /** The part of a person's views that never changes. */
 export function ownPart({ name, unit }: Pick<ParticipantView, 'name' | 'unit'>): Bytes {
-  return bytesOf({ name, unit }).slice(1, -1);
+  return jsonOf({ name, unit }).slice(1, -1);
 }
 
 /**
@@ -22,7 +20,7 @@ export function viewPackets(namespace: string): (view: ParticipantView, own: Byt
   function encode(shared: object): Bytes {
     const known = encoded.get(shared);
     if (known !== undefined) return known;
-    const bytes = bytesOf(shared);
+    const bytes = jsonOf(shared);
     encoded.set(shared, bytes);
     return bytes;
   }
@@ -32,20 +30,18 @@ export function viewPackets(namespace: string): (view: ParticipantView, own: Byt
   }
 
   function ready({ state, round, trial, attemptsTaken, prediction }: Ready): Bytes {
-    return `{"state":"${state}","round":${encode(round)},"trial":${encode(trial)},"attemptsTaken":${attemptsTaken},"prediction":${prediction === null ? 'null' : bytesOf(prediction)}}`;
+    return `{"state":"${state}","round":${encode(round)},"trial":${encode(trial)},"attemptsTaken":${attemptsTaken},"prediction":${prediction === null ? 'null' : jsonOf(prediction)}}`;
   }
 
   function stateOf(state: ParticipantState): Bytes {
     if (state.state === 'question') return atQuestion(state);
-    return state.state === 'ready' ? ready(state) : bytesOf(state);
+    return state.state === 'ready' ? ready(state) : jsonOf(state);
   }
 
-  return ({ version, now, past, state }, own) => {
-    const before = `2${namespace},["view",{"version":${version},"now":${now},${own},"past":${past.length === 0 ? '[]' : bytesOf(past)},"state":`;
-    return [Buffer.from(`${before}${stateOf(state)}}]`, 'latin1')];
-  };
+  return ({ version, now, past, state }, own) =>
+    `2${namespace},["view",{"version":${version},"now":${now},${own},"past":${past.length === 0 ? '[]' : jsonOf(past)},"state":${stateOf(state)}}]`;
 }
 
-function bytesOf(value: object): Bytes {
-  return Buffer.from(JSON.stringify(value)).toString('latin1');
+function jsonOf(value: object): Bytes {
+  return bytesOf(JSON.stringify(value));
 }
