@@ -7,7 +7,7 @@ import { visitor, type Visitor } from '../testing/visitor.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SMALL_PHONE = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true };
-const CONTROLS = 'main h1, main label, main button, main a, quiz-countdown p, quiz-countdown .place';
+const CONTROLS = 'main h1, main label, main button, main a, quiz-countdown p, quiz-countdown .place, brand-bar .cell > :not(.gone) button';
 /** The longest of the bank: which of its questions somebody draws is chance, and each must fit. */
 const LONGEST = readBank().questions.toSorted((a, b) => b.options.join('').length - a.options.join('').length).slice(0, 24);
 
@@ -124,7 +124,27 @@ async function checkQuestion(one: Visitor): Promise<void> {
     await one.page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
     assert.equal(await covered(one.page, CONTROLS), []);
   }
+  await checkDigits(one);
   await one.page.setViewportSize({ width: 390, height: 844 });
+}
+
+/** What lies below the clock stays where it is when a digit goes: somebody may be about to touch it. */
+async function checkDigits(one: Visitor): Promise<void> {
+  for (const [width, size] of [[360, '130%'], [320, '115%'], [390, '200%'], [320, '200%']] as const) {
+    await one.page.setViewportSize({ width, height: 844 });
+    const heights = await one.page.locator('quiz-countdown').evaluate(async (clock: HTMLElement & { seconds: number; updateComplete: Promise<unknown> }, text) => {
+      document.documentElement.style.setProperty('font-size', text);
+      const before = clock.seconds;
+      const all = [];
+      for (clock.seconds of [600, 100, 99, 9, before]) {
+        await clock.updateComplete;
+        all.push(clock.getBoundingClientRect().height);
+      }
+      document.documentElement.style.removeProperty('font-size');
+      return all;
+    }, size);
+    assert.is(new Set(heights).size, 1, `${width} px, ${size}: ${heights.join(' ')}`);
+  }
 }
 
 /** In the place of the question that is there, which stands again behind them; at last with seconds of three digits, as extra time has. */

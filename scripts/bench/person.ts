@@ -76,11 +76,16 @@ export function openPerson({ address, source, auth, namespace = '/participant' }
 
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => {
-      person.lost ??= why;
+      if (person.lost !== undefined) return;
+      person.lost = why;
       reject(new Error(why));
       person.left(why);
     };
-    const read = serverFrames({ text: hear, ping: (content) => socket.pong(content), close: (code) => fail(`closed with ${code}`) });
+    const closed = (code: number): void => {
+      fail(`closed with ${code}`);
+      socket.close();
+    };
+    const read = serverFrames({ text: hear, ping: (content) => socket.pong(content), close: closed });
     socket.on('error', ({ message }) => fail(message));
     socket.on('close', (code) => fail(`closed with ${code}`));
     // From here on its frames are read without the library, which has made the connection.

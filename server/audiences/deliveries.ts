@@ -3,7 +3,7 @@ import type { Events } from '../events.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { ParticipantSocket } from './participant-socket.ts';
-import { bytesOf } from './bytes.ts';
+import { bytesOf, type Bytes } from './bytes.ts';
 import { writeTogether, type Packet } from './text-frames.ts';
 import { ownPart, viewPackets } from './view-packet.ts';
 
@@ -15,7 +15,7 @@ export interface Recipient {
   /** Acknowledgements that leave with the view that is being composed, and at the end of the loop's turn at the latest. */
   ahead: Packet[];
   /** Its person's own part of each view, once one was needed. */
-  own: string | undefined;
+  own: Bytes | undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import { textFrames, writeFrames, writeTogether, type Packet } from './text-fram
 /** An event, encoded once for however many sockets. */
 export interface ReadyEvent {
   packet: Packet;
+  /** One for all of them, in the form in which the bench of live sessions knows an opening again (scripts/bench/live/writes-hook.mjs). */
   frame: Buffer;
   /** All of the packet but its end: something more may stand in its body. */
   beginning: Bytes;

@@ -7,7 +7,7 @@ export type Packet = Bytes;
 /** Engine.IO's mark of a message. */
 const MESSAGE = '4';
 
-/** A final frame of text (RFC 6455, 5.2); lengths that stand in one byte and in three. */
+/** A final frame of text (RFC 6455, 5.2), and the longest whose length stands in its second byte, and in the two behind it. */
 export const FINAL_TEXT = 0x81;
 export const LONGEST_SHORT = 125;
 const LONGEST_MIDDLE = 0xffff;
@@ -16,7 +16,7 @@ type Connection = Socket['conn'];
 
 /**
  * Packets in one write to the network: a write of its own costs more than anything else around it. As a text, which the kernel gets from the
- * stack: a buffer for each is memory outside of V8's heap, and what is left of ten thousand of them starts a collection that holds the loop.
+ * stack up to 16 kB: a buffer for each is memory outside of V8's heap, and what is left of ten thousand of them starts a collection that holds the loop.
  */
 export function writeTogether(connection: Connection, packets: readonly Packet[]): void {
   writeFrames(connection, packets, textFrames(packets));
@@ -38,7 +38,7 @@ export function textFrames(packets: readonly Packet[]): Bytes {
   return frames;
 }
 
-/** A length stands in one, two or eight bytes; no text of V8 has 2 ** 32. */
+/** No text of V8 is as long as 2 ** 32. */
 function headOf(length: number): Bytes {
   if (length <= LONGEST_SHORT) return String.fromCharCode(FINAL_TEXT, length);
   const [high, low] = [(length >>> 8) & 0xff, length & 0xff];

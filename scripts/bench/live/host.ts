@@ -67,7 +67,7 @@ export async function hostOf(folder: string, address: string, questions: readonl
   }
 }
 
-/** Of the bank's live questions; those that are compared get the ones that are nearest to the length of most. */
+/** Of the bank's live questions; those that are compared get the ones that are nearest to the median length. */
 function chosenFor(questions: readonly AskedQuestion[]): { code: string; seconds: number }[] {
   const { live } = readBank();
   const sorted = live.toSorted((a, b) => lengthOf(a) - lengthOf(b));
