@@ -136,7 +136,8 @@ async function checkDigits(one: Visitor): Promise<void> {
       document.documentElement.style.setProperty('font-size', text);
       const before = clock.seconds;
       const all = [];
-      for (clock.seconds of [600, 100, 99, 9, before]) {
+      for (const seconds of [600, 100, 99, 9, before]) {
+        clock.seconds = seconds;
         await clock.updateComplete;
         all.push(clock.getBoundingClientRect().height);
       }

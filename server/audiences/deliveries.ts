@@ -3,8 +3,8 @@ import type { Events } from '../events.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 import type { ParticipantSocket } from './participant-socket.ts';
-import { bytesOf, type Bytes } from './bytes.ts';
-import { writeTogether, type Packet } from './text-frames.ts';
+import type { Bytes } from './bytes.ts';
+import { acknowledgement, writeTogether, type Packet } from './text-frames.ts';
 import { ownPart, viewPackets } from './view-packet.ts';
 
 /** A socket, and what is on its way to it. */
@@ -79,7 +79,7 @@ export function deliveries(contest: Contest, events: Events) {
     /** Acknowledges the event of this number; `isCalm`: with the view that waits behind it, while no crowd waits for acknowledgements. */
     acknowledge: (to: Recipient, id: number, { verdict, isCalm }: { verdict: Verdict<unknown>; isCalm: boolean }): void => {
       const { nsp, conn, data } = to.socket;
-      const packet = bytesOf(`3${nsp.name},${id}${JSON.stringify([verdict])}`);
+      const packet = acknowledgement(nsp.name, id, verdict);
       if (!isCalm || to.composing !== 'no') return writeTogether(conn, [packet]);
       to.ahead.push(packet);
       contest.publisher.hurry(data.participant.id);

@@ -14,14 +14,13 @@ import { LIVE_PROTOCOL_VERSION, liveAdmission, liveAnswer, type LiveFarewell } f
 import { nothing } from '../protocol/participant.ts';
 import type { Refusal, Verdict } from '../protocol/refusals.ts';
 import type { ArrivalStamps } from './arrival-stamps.ts';
-import { bytesOf } from './bytes.ts';
 import { heardCommands, type Arrived } from './commands.ts';
 import { liveHall } from './live-hall.ts';
 import type { LivePhone, LivePhones } from './live-socket.ts';
 import { inOneWrite } from './one-write.ts';
 import { measureRoundTrips } from './round-trips.ts';
 import type { HearFirst } from './short-way.ts';
-import { writeTogether } from './text-frames.ts';
+import { acknowledgement, writeTogether } from './text-frames.ts';
 
 /** What of the contest serves the phones of live sessions. */
 export interface LiveDesk {
@@ -149,5 +148,5 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
 const from = ({ to, receivedAt }: Arrived<Phone>): From => ({ engine: to.socket.data.engine, player: to.socket.data.player, receivedAt, overSocket: true });
 
 function acknowledge({ socket: { conn, nsp } }: Phone, id: number, { verdict }: { verdict: Verdict<unknown> }): void {
-  writeTogether(conn, [bytesOf(`3${nsp.name},${id}${JSON.stringify([verdict])}`)]);
+  writeTogether(conn, [acknowledgement(nsp.name, id, verdict)]);
 }

@@ -1,8 +1,14 @@
 import type { Socket } from 'socket.io';
-import { textOf, type Bytes } from './bytes.ts';
+import type { Verdict } from '../protocol/refusals.ts';
+import { bytesOf, textOf, type Bytes } from './bytes.ts';
 
 /** A packet of Socket.IO, encoded. */
 export type Packet = Bytes;
+
+/** Socket.IO's packet that acknowledges the event of this number (its protocol 5, type 3). */
+export function acknowledgement(namespace: string, id: number, verdict: Verdict<unknown>): Packet {
+  return bytesOf(`3${namespace},${id}${JSON.stringify([verdict])}`);
+}
 
 /** Engine.IO's mark of a message. */
 const MESSAGE = '4';
