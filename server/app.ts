@@ -1,6 +1,5 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
-import type { Socket as Connection } from 'node:net';
 import { Server } from 'socket.io';
 import { stampArrivals } from './audiences/arrival-stamps.ts';
 import { serveDisplays } from './audiences/display.ts';
@@ -59,7 +58,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** A peer that has gone (a phone out of range, half a request) never says goodbye: after this long it is cut off, milliseconds. */
+/** Half a request never comes to its end: after this long it is cut off, milliseconds. */
 const GOODBYE = 2_000;
 
 /** Requests and handshakes from one address: wide, because an office is one address. */
@@ -129,19 +128,14 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   ];
   const stopLooking = dropStalledReaders(io, clock, () => events.socketDismissed('does-not-read'));
   parts.metrics.countConnections(() => connectionsOf(io));
-  // Of its own accord the server counts no connection that has become a WebSocket.
-  const connections = new Set<Connection>();
-  http.on('connection', (connection: Connection) => {
-    connections.add(connection);
-    connection.once('close', () => connections.delete(connection));
-  });
 
   return {
     http,
     close: async () => {
       stopLooking();
       for (const farewell of farewells) farewell();
-      const cut = setTimeout(() => connections.forEach((connection) => connection.destroy()), GOODBYE);
+      // Those that have become WebSockets are let go by whoever stamps their arrivals.
+      const cut = setTimeout(() => http.closeAllConnections(), GOODBYE);
       await io.close();
       clearTimeout(cut);
     },

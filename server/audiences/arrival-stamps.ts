@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Server, Socket } from 'socket.io';
-import { bucket } from '../contest/bucket.ts';
+import { Bucket } from '../contest/bucket.ts';
 import type { Clock } from '../contest/clock.ts';
 import { keptBeside } from './kept-beside.ts';
 
@@ -24,7 +24,7 @@ export function stampArrivals(io: Server, clock: Clock, flooded: () => void): Ar
   const arrivals = keptBeside<Socket['conn'], { at: number }>('arrival');
   io.engine.on('connection', (connection: Socket['conn']) => {
     const arrival = { at: clock.now() };
-    const credits = bucket(BURST, PER_SECOND);
+    const credits = new Bucket(BURST, PER_SECOND);
     arrivals.keep(connection, arrival);
     const { socket } = connection.request;
     let isEnded = false;

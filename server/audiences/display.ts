@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
 import type { z } from 'zod';
-import { bucket } from '../contest/bucket.ts';
+import { Bucket } from '../contest/bucket.ts';
 import type { Clock } from '../contest/clock.ts';
 import { runCommand, type Boundary } from '../contest/command.ts';
 import type { Displays } from '../contest/displays/displays.ts';
@@ -49,7 +49,7 @@ export function serveDisplays(io: Server, contest: DisplayWalls, { clock, events
 
   namespace.on('connection', (socket) => {
     const { display } = socket.data;
-    const credits = bucket(BURST, PER_SECOND);
+    const credits = new Bucket(BURST, PER_SECOND);
     socketsOf(display).slice(0, -MOST_SOCKETS).forEach((oldest) => dismiss(oldest, 'too-fast'));
     displays.connected(display, socket.id);
     socket.on('disconnect', () => displays.gone(display, socket.id));

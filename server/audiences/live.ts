@@ -1,6 +1,6 @@
 import type { Server } from 'socket.io';
 import type { z } from 'zod';
-import { bucket, type Bucket } from '../contest/bucket.ts';
+import { Bucket } from '../contest/bucket.ts';
 import type { Clock } from '../contest/clock.ts';
 import { commandOf } from '../contest/command.ts';
 import type { Lags } from '../contest/lag.ts';
@@ -88,7 +88,7 @@ export function serveLive(io: Server, contest: LiveDesk, around: { clock: Clock;
       void forgetLag(player);
     });
 
-    heard.listen({ socket, credits: bucket(BURST, PER_SECOND) });
+    heard.listen({ socket, credits: new Bucket(BURST, PER_SECOND) });
     // Removed between the admission and now.
     if (!isPlaying(player)) return dismiss(socket, 'removed');
     return hall.show(socket);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 import type { BoardFeed } from '../contest/boards/feed.ts';
-import { bucket } from '../contest/bucket.ts';
+import { Bucket } from '../contest/bucket.ts';
 import type { Clock } from '../contest/clock.ts';
 import { runCommand, type Boundary } from '../contest/command.ts';
 import type { DeskViews } from '../contest/office/views.ts';
@@ -60,7 +60,7 @@ export function serveStaff(io: Server, contest: StaffFeeds, { clock, events, isC
 
   staff.on('connection', (socket) => {
     const { session } = socket.data;
-    const credits = bucket(BURST, PER_SECOND);
+    const credits = new Bucket(BURST, PER_SECOND);
     const offExpiry = clock.at(session.expiresAt, () => dismiss(socket, 'signed-out'));
     socket.on('disconnect', () => {
       offExpiry();

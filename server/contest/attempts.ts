@@ -4,10 +4,10 @@ import type { Answer, Receipt } from '../protocol/participant.ts';
 import type { Verdict } from '../protocol/refusals.ts';
 import type { AttemptId, ParticipantId, QuestionId, RoundId } from '../rules/ids.ts';
 import { itemFor } from '../rules/paper.ts';
-import type { Beginning, Surroundings } from './attempt-core.ts';
+import type { Beginning, Surroundings } from './attempt-parts.ts';
 import { grainOf } from './boards/scopes.ts';
 import { drawFor, type Draw } from './draw.ts';
-import { openAttempt, type Arrival, type OpenAttempt } from './open-attempt.ts';
+import { OpenAttempt, type Arrival } from './open-attempt.ts';
 import type { Round } from './round.ts';
 import type { Session } from './session.ts';
 import { counted, savedOf, storedVerdict } from './stored-verdict.ts';
@@ -27,7 +27,7 @@ export function attemptRegistry(around: Surroundings) {
   /** Makes a running attempt of what is stored. */
   function run({ row, items, answers }: Pick<Beginning, 'row' | 'items' | 'answers'>, round: Round): OpenAttempt {
     const extra = stores.participants.extraTime(round.id, row.participant);
-    const attempt = openAttempt(around, { row, items, answers, extra, round });
+    const attempt = new OpenAttempt(around, { row, items, answers, extra, round });
     running.set(row.participant, attempt);
     counts.set(round.id, (counts.get(round.id) ?? 0) + 1);
     return attempt;
@@ -64,7 +64,7 @@ export function attemptRegistry(around: Surroundings) {
     all: (): OpenAttempt[] => [...running.values()],
     size: (): number => running.size,
     forget: (row: AttemptRow): void => {
-      if (running.get(row.participant)?.row().id !== row.id) return;
+      if (running.get(row.participant)?.row.id !== row.id) return;
       running.delete(row.participant);
       counts.set(row.round, (counts.get(row.round) ?? 1) - 1);
     },
@@ -106,7 +106,7 @@ export function attemptRegistry(around: Surroundings) {
     },
     answer: (session: Session, given: Answer, arrival: Arrival): Promise<Verdict<Receipt>> => {
       const attempt = running.get(session.participant.id);
-      if (attempt === undefined || attempt.row().id !== given.attempt) return answerEnded(session, given);
+      if (attempt === undefined || attempt.row.id !== given.attempt) return answerEnded(session, given);
       return attempt.answer(session, given, arrival);
     },
     /** Takes up what was open when the server went away: its clocks stand still since `from`. */

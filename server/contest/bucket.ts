@@ -1,22 +1,25 @@
-/** A token bucket: `burst` at once, `perSecond` in the long run. */
-export interface Bucket {
-  /** Takes one token; false where none is left. */
-  take(now: number): boolean;
-}
+/** A token bucket: so many at once, and so many a second in the long run. */
+export class Bucket {
+  readonly #burst: number;
+  readonly #perSecond: number;
+  #tokens: number;
+  #last = -Infinity;
 
-export function bucket(burst: number, perSecond: number): Bucket {
-  let tokens = burst;
-  let last = -Infinity;
-  return {
-    take: (now) => {
-      tokens = Math.min(burst, tokens + (Math.max(0, now - last) / 1000) * perSecond);
-      // Some are stamped earlier than others that were heard before them: time that has been credited is not credited again.
-      last = Math.max(last, now);
-      if (tokens < 1) return false;
-      tokens -= 1;
-      return true;
-    },
-  };
+  constructor(burst: number, perSecond: number) {
+    this.#burst = burst;
+    this.#perSecond = perSecond;
+    this.#tokens = burst;
+  }
+
+  /** Takes one token; false where none is left. */
+  take(now: number): boolean {
+    this.#tokens = Math.min(this.#burst, this.#tokens + (Math.max(0, now - this.#last) / 1000) * this.#perSecond);
+    // Some are stamped earlier than others that were heard before them: time that has been credited is not credited again.
+    this.#last = Math.max(this.#last, now);
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
+  }
 }
 
 /**
@@ -37,7 +40,7 @@ export function buckets<Key>(burst: number, perSecond: number): { take(key: Key,
       }
       let own = young.get(key);
       if (own === undefined) {
-        own = old.get(key) ?? bucket(burst, perSecond);
+        own = old.get(key) ?? new Bucket(burst, perSecond);
         young.set(key, own);
       }
       return own.take(now);

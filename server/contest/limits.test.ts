@@ -1,16 +1,16 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { manualClock } from '../testing/manual-clock.ts';
-import { bucket, buckets } from './bucket.ts';
+import { Bucket, buckets } from './bucket.ts';
 import { publisher } from './publisher.ts';
 import { throttle } from './throttle.ts';
-import { turns } from './turns.ts';
+import { Turns } from './turns.ts';
 import type { ParticipantId } from '../rules/ids.ts';
 
 const limits = suite('limits and queues');
 
 limits('a bucket gives its burst at once and refills in the long run', () => {
-  const tokens = bucket(3, 2);
+  const tokens = new Bucket(3, 2);
   assert.equal([0, 0, 0, 0].map((now) => tokens.take(now)), [true, true, true, false]);
   assert.equal([499, 500, 501].map((now) => tokens.take(now)), [false, true, false]);
   assert.equal([9_000, 9_000, 9_000, 9_000].map((now) => tokens.take(now)), [true, true, true, false]);
@@ -35,7 +35,7 @@ limits('a throttle blocks after so many failures within the window, and only tha
 });
 
 limits('turns go one after another, also behind one that fails', async () => {
-  const queue = turns();
+  const queue = new Turns();
   const order: string[] = [];
   const first = queue.take(async () => {
     await new Promise((resolve) => setImmediate(resolve));
@@ -49,7 +49,7 @@ limits('turns go one after another, also behind one that fails', async () => {
 });
 
 limits('turns go on behind one that fails before it has waited for anything', async () => {
-  const queue = turns();
+  const queue = new Turns();
   const order: string[] = [];
   const first = queue.take((): Promise<void> => {
     throw new Error('first fails');

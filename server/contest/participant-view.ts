@@ -50,8 +50,8 @@ export function participantViews(sources: Sources) {
   /** Nothing is read from the database on this way: a question goes out within moments of its stamp. */
   async function openState(session: Session, open: OpenAttempt, group: Exclusion | null): Promise<ParticipantState> {
     if (group !== null && keepsOut(open.round, group)) return { state: 'excluded', because: group };
-    if (session.device !== open.row().device) return { state: 'elsewhere', round: summary(open.round, open.standing.extra) };
-    if (open.row().pausedFrom !== null) await open.resume(clock.now());
+    if (session.device !== open.row.device) return { state: 'elsewhere', round: summary(open.round, open.standing.extra) };
+    if (open.row.pausedFrom !== null) await open.resume(clock.now());
     const question = questionState(session, open);
     if (question !== undefined) return question;
     await open.catchUp();
@@ -161,7 +161,7 @@ export function participantViews(sources: Sources) {
     const { id } = session.participant;
     const group = stores.participants.exclusion(id);
     const open = attempts.of(id);
-    const isPlain = open !== undefined && group === null && session.device === open.row().device && open.row().pausedFrom === null;
+    const isPlain = open !== undefined && group === null && session.device === open.row.device && open.row.pausedFrom === null;
     const question = isPlain ? questionState(session, open) : undefined;
     if (question === undefined) return showOther(session, group, write);
     // Nobody looks up earlier rounds in the middle of a question.

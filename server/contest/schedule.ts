@@ -11,7 +11,7 @@ import { prepareOpening } from './opening.ts';
 import type { Parts } from './parts.ts';
 import { rankings } from './rankings.ts';
 import { readRound, type Round } from './round.ts';
-import { turns } from './turns.ts';
+import { Turns } from './turns.ts';
 
 export type Schedule = ReturnType<typeof schedule>;
 
@@ -38,7 +38,7 @@ type Why = (moved: { from: number; to: number }) => NewEvent;
 export function schedule(parts: Parts, setting: Setting) {
   const { stores, clock, events } = parts;
   const { rounds, attempts, bank, contest } = setting;
-  const queue = turns();
+  const queue = new Turns();
   const ranked = rankings(parts, { contest, bank, rounds });
   let disarm: () => void = () => undefined;
   let stopped = false;
@@ -158,7 +158,7 @@ export function schedule(parts: Parts, setting: Setting) {
     attemptEnded: (): void => {
       if (rounds.some(isOver)) lookSoon();
     },
-    idle: queue.idle,
+    idle: () => queue.idle(),
     stop: (): void => {
       stopped = true;
       disarm();

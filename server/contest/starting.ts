@@ -31,7 +31,7 @@ export function starting(setting: Setting) {
     const { participant } = session;
     await enter();
     const running = attempts.of(participant.id);
-    if (running !== undefined) return running.row().device === session.device ? { ok: true, value: {} } : { ok: false, refusal: 'elsewhere' };
+    if (running !== undefined) return running.row.device === session.device ? { ok: true, value: {} } : { ok: false, refusal: 'elsewhere' };
     if (schedule.isDue()) await schedule.look();
     const earlier = await attempts.stored(participant.id);
     const group = stores.participants.exclusion(participant.id);

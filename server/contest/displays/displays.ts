@@ -14,7 +14,7 @@ import { versions } from '../office/versions.ts';
 import type { Live } from '../live/live.ts';
 import type { Parts } from '../parts.ts';
 import type { Round } from '../round.ts';
-import { turns, type Turns } from '../turns.ts';
+import { Turns } from '../turns.ts';
 import { browsers } from './browsers.ts';
 import { displayActs, DONE } from './display-acts.ts';
 import { displayPath } from './display-link.ts';
@@ -128,7 +128,7 @@ export function displays(parts: Parts, setting: DisplaysSetting) {
   /** One after another for each display, so that what was composed later has the higher version; a slow standing holds up its own wall alone. */
   async function frameOf(id: string): Promise<DisplayFrame | undefined> {
     if (!shelf.has(id)) return undefined;
-    const own = composing.get(id) ?? turns();
+    const own = composing.get(id) ?? new Turns();
     composing.set(id, own);
     return own.take(() => (composing.get(id) === own ? compose(id) : frameOf(id)));
   }

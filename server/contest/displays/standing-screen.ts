@@ -4,7 +4,7 @@ import type { ParticipantId, RoundId } from '../../rules/ids.ts';
 import type { Bank } from '../bank.ts';
 import type { Parts } from '../parts.ts';
 import type { Round } from '../round.ts';
-import { turns } from '../turns.ts';
+import { Turns } from '../turns.ts';
 import { rowKey } from './display-link.ts';
 import { liveStanding, type LiveStanding } from './live-standing.ts';
 
@@ -15,7 +15,7 @@ type Ranked = Omit<DisplayStandingRow, 'key'> & { participant: ParticipantId };
 export function standingScreens(parts: Pick<Parts, 'stores' | 'keys'>, on: { contest: { id: string }; rounds: readonly Round[]; bank: Bank }) {
   const { stores, keys } = parts;
   const live = new Map<RoundId, Promise<LiveStanding>>();
-  const reading = turns();
+  const reading = new Turns();
 
   async function final(round: Round, top: number): Promise<Ranked[]> {
     const edition = (await stores.standings.editions(round.id)).at(-1)?.edition ?? 0;

@@ -8,7 +8,7 @@
  */
 import type { LiveQuestionRow, LiveStep } from '../../../db/live-sessions.ts';
 import { lapse, type LiveState } from '../../rules/live-course.ts';
-import { turns } from '../turns.ts';
+import { Turns } from '../turns.ts';
 import { answering, type OpenForPlayer } from './answering.ts';
 import type { LiveAudience } from './audience.ts';
 import { closing } from './closing.ts';
@@ -35,7 +35,7 @@ export type LiveCore = ReturnType<typeof liveCore>;
 
 export function liveCore(around: LiveAround, loaded: LoadedSession) {
   const { clock, stores, bank, events } = around;
-  const queue = turns();
+  const queue = new Turns();
   const people = crowd();
   const close = closing(around.audience);
   const openings = showings(around, loaded.session.id, people);
@@ -220,7 +220,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
     /** `withOwn`: each is told where they stand with it. */
     tellScreen: (_withOwn: boolean): void => undefined,
     tellOwn: (): void => undefined,
-    turn: queue.take,
+    turn: <Value>(run: () => Promise<Value>): Promise<Value> => queue.take(run),
     /**
      * A player who was not there at the opening has the question since it opened, whenever they come. Who comes while the opening goes
      * out, or asks over HTTPS within one poll of it, is shown it now.
@@ -237,7 +237,7 @@ export function liveCore(around: LiveAround, loaded: LoadedSession) {
       void openings.keepLate(row.step, player);
     },
     wake,
-    idle: queue.idle,
+    idle: () => queue.idle(),
     stop: (): void => {
       stopped = true;
       openings.stop();

@@ -3,7 +3,7 @@ import type { Role } from '../../protocol/roles.ts';
 import type { Bank } from '../bank.ts';
 import type { Parts } from '../parts.ts';
 import type { Round } from '../round.ts';
-import { turns } from '../turns.ts';
+import { Turns } from '../turns.ts';
 import { gathered } from './gathered.ts';
 
 export interface ControlSources {
@@ -27,7 +27,7 @@ type Content = Omit<ControlView, 'version' | 'now'>;
 export function controlViews({ stores, clock, events }: Pick<Parts, 'stores' | 'clock' | 'events'>, on: ControlSources & { nextVersion(): number }) {
   const listeners = new Set<() => void>();
   // One after another, so that what was read later has the higher version.
-  const reading = turns();
+  const reading = new Turns();
   let newest = { version: 0, text: '' };
   let told = 0;
 

@@ -2,7 +2,7 @@ import { CHAIN_START, type Followed, type LoggedEvent } from '../../../db/events
 import type { LoggedAct, LogQuery, NamedAct, StaffLog } from '../../protocol/control.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Parts } from '../parts.ts';
-import { turns } from '../turns.ts';
+import { Turns } from '../turns.ts';
 import { logNames, type LogNaming } from './log-names.ts';
 
 /** So many events are read between two turns of the loop; 200 take a millisecond to verify. */
@@ -17,7 +17,7 @@ const NEWEST = Number.MAX_SAFE_INTEGER;
 export function logPages({ stores, clock }: Pick<Parts, 'stores' | 'clock'>, naming: LogNaming) {
   const { about, names } = logNames(stores, naming);
   // One follows the chain, and everybody who asks meanwhile goes on from there.
-  const following = turns();
+  const following = new Turns();
   let known: { last: Followed; since: number; broken: number | undefined } = { last: CHAIN_START, since: -Infinity, broken: undefined };
 
   async function namedAct(event: LoggedEvent): Promise<NamedAct> {

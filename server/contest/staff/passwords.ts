@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { turns } from '../turns.ts';
+import { Turns } from '../turns.ts';
 
 interface Cost {
   N: number;
@@ -36,7 +36,7 @@ export interface Passwords {
 
 /** `cost`: tests that sign in often take a small one. */
 export function slowPasswords(cost: Cost = COST): Passwords {
-  const queue = turns();
+  const queue = new Turns();
   const inHand: string[] = [];
 
   return {

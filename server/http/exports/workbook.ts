@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { nextTurn } from '../../contest/next-turn.ts';
-import { turns } from '../../contest/turns.ts';
+import { Turns } from '../../contest/turns.ts';
 import { zoneOffset } from '../../contest/boards/zone.ts';
 import { guarded } from './guarded.ts';
 import { isInstant, SLICE, type Cell, type Column, type Sheet } from './sheet.ts';
@@ -14,7 +14,7 @@ export interface Workbook {
 export type Handed = Cell[][] | undefined;
 
 /** One workbook at a time: the rows of each are in memory twice. */
-const writing = turns();
+const writing = new Turns();
 
 /**
  * A sheet as XLSX. Thirty thousand rows take two seconds to write, in which nobody's answer would get its stamp: so a thread of
