@@ -14,7 +14,7 @@ import { pause } from './processes.ts';
 /** `newcomers`: so long the round trips of new connections are measured often, milliseconds; a question is measured behind that. */
 export interface FanOutBench { people: number; times: number; warmUps: number; newcomers: number }
 
-export const FAN_OUT: FanOutBench = { people: 10_000, times: 7, warmUps: 2, newcomers: 30_000 };
+export const FAN_OUT: FanOutBench = { people: 10_000, times: 21, warmUps: 2, newcomers: 30_000 };
 
 /** `cpu`: of the server for each recipient, microseconds; `skew`: from the first to the last of them, milliseconds. */
 interface Measured { cpu: number; skew: number }
