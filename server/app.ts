@@ -18,6 +18,7 @@ import type { Events } from './events.ts';
 import type { Audience, Metrics } from './metrics.ts';
 import { addressOf, networkOf } from './http/address.ts';
 import { LONGEST_ACT, LONGEST_PICTURE, readBody } from './http/body.ts';
+import { refuseOtherUpgrades } from './http/handshake.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { handshakeNeedsTls } from './http/needs-tls.ts';
 import { operatorRoutes } from './http/operator.ts';
@@ -96,7 +97,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
 
   // Of its own accord the server looks for requests that do not come every half a minute only.
   const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }, oneAtATime(pages, () => events.socketDismissed('pipelining')));
+  http.on('upgrade', refuseOtherUpgrades);
   const io = new Server(http, {
+    destroyUpgrade: false,
     // One transport, so that several processes later need no sticky sessions; offices that block it use plain HTTPS.
     transports: ['websocket'],
     serveClient: false,
@@ -134,7 +137,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     close: async () => {
       stopLooking();
       for (const farewell of farewells) farewell();
-      // Those that have become WebSockets are let go by whoever stamps their arrivals.
+      // Node knows none that have become WebSockets: whoever stamps their arrivals lets them go.
       const cut = setTimeout(() => http.closeAllConnections(), GOODBYE);
       await io.close();
       clearTimeout(cut);

@@ -66,19 +66,25 @@ drain('under load keeps what it has acknowledged, exits, and everybody goes on a
   assert.ok(from > signalled - 5 && from <= end, `the outage begins ${from - signalled} ms after the signal`);
 });
 
+const UPGRADE = 'HTTP/1.1\r\nHost: hall\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+
 for (const [who, said] of [
-  ['a request of which only half has come', 'POST /api/participant/answer HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n{'],
-  ['a WebSocket whose peer is gone', 'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: hall\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'],
+  ['a request of which only half has come', ['POST /api/participant/answer HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n{']],
+  ['a WebSocket whose peer is gone', [`GET /socket.io/?EIO=4&transport=websocket ${UPGRADE}`]],
+  ['a WebSocket that is asked for elsewhere', [`GET /ws ${UPGRADE}`]],
+  ['one that is asked for elsewhere behind another request', ['GET /healthz HTTP/1.1\r\nHost: hall\r\n\r\n', `GET /ws ${UPGRADE}`]],
 ] as const) {
   drain(`does not wait for ${who}`, async (context) => {
     context.server = await startServer(context);
-    const peer = connect(context.port, '127.0.0.1');
+    const peer = connect({ port: context.port, host: '127.0.0.1', allowHalfOpen: true });
     peer.on('error', () => undefined);
-    await new Promise((resolve) => {
-      peer.write(said, resolve);
-    });
-    // Answered: the server has read what came before on the other connection.
-    assert.is((await fetch(`${context.server.address}/healthz`)).status, 200);
+    for (const part of said) {
+      await new Promise((resolve) => {
+        peer.write(part, resolve);
+      });
+      // Answered: the server has read what came before on the other connection.
+      assert.is((await fetch(`${context.server.address}/healthz`)).status, 200);
+    }
     await stopped(context.server);
     peer.destroy();
   });

@@ -8,7 +8,7 @@ import { keptBeside } from './kept-beside.ts';
 const BURST = 120;
 const PER_SECOND = 20;
 
-/** Who is sent away and does not leave is listened to for so long, milliseconds; the WebSocket itself would wait half a minute. */
+/** Who is sent away and does not leave is listened to for so long, milliseconds; the WebSocket itself would wait half a minute, and a server that stops with it. */
 const GOODBYE = 2_000;
 
 export interface ArrivalStamps {

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { until } from '../testing/until.ts';
 import { nested } from '../testing/hostile-bodies.ts';
 import { besiege, type Siege } from '../testing/siege.ts';
-import { openWire } from '../testing/wire.ts';
+import { openWire, type Wire } from '../testing/wire.ts';
 
 const frames = suite<Siege>('broken frames');
 frames.before.each(async (siege) => {
@@ -83,6 +83,9 @@ frames('a handshake that asks for something else is refused', async (siege) => {
     assert.match(await openWire(address, { path: `/socket.io/?${query}` }).then(() => 'it was let in', String), /response: 400|closed with/, query);
   for (const sid of ['nobody', '__proto__', 'constructor', 'hasOwnProperty'])
     assert.match(await openWire(address, { path: `/socket.io/?EIO=4&transport=websocket&sid=${sid}` }).then(() => 'it was let in', String), /response: 400/, sid);
+  const own = sidOf(await openWire(address));
+  for (const name of ['sid', 's%69d', 'x&sid'])
+    assert.match(await openWire(address, { path: `/socket.io/?EIO=4&transport=websocket&${name}=${own}` }).then(() => 'it was let in', String), /response: 400/, name);
   for (const path of ['/', '/api/participant', '/socket.io.evil/'])
     assert.match(await openWire(address, { path }).then(() => 'it was let in', String), /Error/, path);
   await siege.assertUnharmed();
@@ -108,6 +111,10 @@ frames('bytes that are no HTTP are refused, and a request that never ends holds 
 });
 
 frames.run();
+
+function sidOf({ frames: [greeting = ''] }: Wire): string {
+  return (JSON.parse(greeting.slice(1)) as { sid: string }).sid;
+}
 
 /** Writes to the port and reads until the server closes. */
 function raw(port: number, sent: string): Promise<string> {

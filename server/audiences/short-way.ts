@@ -36,9 +36,9 @@ class ShortWay {
     this.#connection = connection;
     this.#network = network;
     this.#theirs = theirs;
-    // In this order the connection is never without a listener: a deleted one makes a hash table of all of them, 750 bytes a connection.
-    network.on('data', (chunk: Buffer) => this.#pass(chunk));
+    // All listeners of a kind at once would be deleted, which makes a hash table of what is left: 750 bytes a connection.
     Reflect.apply(network.off, network, ['data', theirs]);
+    network.on('data', (chunk: Buffer) => this.#pass(chunk));
     connection.on('data', (packet: unknown) => {
       // Somebody leaves, or sends in parts, or something rare: what follows must not overtake it.
       if (typeof packet !== 'string' || !packet.startsWith(EVENT)) this.#hear = undefined;

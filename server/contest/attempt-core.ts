@@ -25,7 +25,7 @@ const RETRY = 5_000;
 /** Another process may change the same row; it is read again and decided anew, at most so often. */
 const TRIES = 3;
 
-/** A class, because ten thousand run at a time: a closure for each act took 2 kB an attempt. */
+/** A class, because ten thousand run at a time: closures for its acts would take 2 kB an attempt. */
 export class AttemptCore {
   /** As it stands now; one object, because each answer looks at it several times. */
   readonly standing: Standing;

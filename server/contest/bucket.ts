@@ -1,4 +1,4 @@
-/** A token bucket: so many at once, and so many a second in the long run. */
+/** A token bucket: `burst` at once, `perSecond` in the long run. */
 export class Bucket {
   readonly #burst: number;
   readonly #perSecond: number;

@@ -12,15 +12,15 @@ const LONGEST_WAIT = 2 ** 31 - 1;
 export function systemClock(): Clock {
   const origin = Date.now() - performance.now();
   const now = () => Math.floor(origin + performance.now());
-  const waitFor = (instant: number): number => Math.min(Math.max(instant - now(), 0), LONGEST_WAIT);
+  const delayUntil = (instant: number): number => Math.min(Math.max(instant - now(), 0), LONGEST_WAIT);
 
   function at(instant: number, run: () => void): () => void {
-    let timer = setTimeout(look, waitFor(instant));
+    let timer = setTimeout(look, delayUntil(instant));
     return () => clearTimeout(timer);
 
     function look(): void {
       if (instant <= now()) run();
-      else timer = setTimeout(look, waitFor(instant));
+      else timer = setTimeout(look, delayUntil(instant));
     }
   }
 

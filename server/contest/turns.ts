@@ -1,6 +1,6 @@
 /** Runs what is handed in one after another, each on what the one before has left; where nothing is under way, at once. */
 export class Turns {
-  #last: Promise<unknown> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
   #underWay = 0;
   readonly #over = (): void => {
     this.#underWay -= 1;
@@ -9,7 +9,7 @@ export class Turns {
   take<Value>(run: () => Promise<Value>): Promise<Value> {
     this.#underWay += 1;
     // `last` never fails: the chain goes on behind a failure, and the failure itself is the caller's.
-    const mine = this.#underWay === 1 || this.#last === undefined ? begun(run) : this.#last.then(run);
+    const mine = this.#underWay === 1 ? begun(run) : this.#last.then(run);
     this.#last = mine.then(this.#over, this.#over);
     return mine;
   }

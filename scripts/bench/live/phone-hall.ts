@@ -64,6 +64,7 @@ function join(place: number, by: Entrance): Promise<void> {
   return new Promise((resolve, reject) => {
     const asking = request(`${address}/api/live/join`, { method: 'POST', agent, localAddress: sourceOf(place), headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (response) => {
       response.resume();
+      response.once('error', reject);
       response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`player ${place} was not let in: ${response.statusCode}`))));
     });
     asking.once('error', (error) => {
