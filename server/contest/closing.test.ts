@@ -106,6 +106,10 @@ closing('is extended with a reason: open attempts get the time, and the log has 
   const [last] = (await world.stores.events.latest(1)).map(({ act: name, reason, detail }) => ({ name, reason, detail }));
   assert.equal(last, { name: 'extend', reason: act.reason, detail: { from: CLOSES_AT, to: CLOSES_AT + HOUR, via: 'command-line' } });
   assert.is(await world.stores.events.firstBroken(), undefined);
+  world.clock.set(CLOSES_AT + 29_000);
+  assert.is((await player.question(1)).deadline, CLOSES_AT + 30_000);
+  world.clock.set(CLOSES_AT + 31_000);
+  await player.question(2);
 });
 
 closing('that is extended over the next opening keeps both open: each person has the earlier one first, then the other', async () => {

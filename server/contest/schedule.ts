@@ -118,7 +118,7 @@ export function schedule(parts: Parts, setting: Setting) {
   }
 
   /** In slices, between which answers are read. */
-  async function tellAttempts(round: Round): Promise<void> {
+  async function cutAttempts(round: Round): Promise<void> {
     const running = attempts.ofRound(round);
     for (let from = 0; from < running.length; from += SLICE) {
       await Promise.all(running.slice(from, from + SLICE).map((attempt) => attempt.catchUp()));
@@ -130,7 +130,8 @@ export function schedule(parts: Parts, setting: Setting) {
     if (round.phase === 'closed' || clock.now() >= round.closesAt) return 'closed';
     if (!(await stores.rounds.moveClose(round, closesAt, why({ from: round.closesAt, to: closesAt })))) return 'changed-meanwhile';
     await reload();
-    await tellAttempts(round);
+    // Where the close moves away an attempt's timer comes too early, finds nothing due, and is set anew.
+    if (closesAt <= clock.now()) await cutAttempts(round);
     await look();
     setting.changedForAll();
     return undefined;
