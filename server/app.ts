@@ -96,7 +96,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   pages.use(lastResort(events));
 
   // Of its own accord the server looks for requests that do not come every half a minute only.
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }, oneAtATime(pages, () => events.socketDismissed('pipelining')));
+  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 });
   http.on('upgrade', refuseOtherUpgrades);
   const io = new Server(http, {
     destroyUpgrade: false,
@@ -118,6 +118,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       decide(null, isAllowed);
     },
   });
+  // Instead of Engine.IO's listener, which answers no request that names a session of the one transport.
+  http.removeAllListeners('request');
+  http.on('request', oneAtATime(pages, () => events.socketDismissed('pipelining')));
   // Socket.IO lets anybody into its main namespace, and a socket that is in one is never let go.
   io.use((_socket, next) => next(new Error('unknown')));
   const isTrusted: (address: string, hop: number) => boolean = pages.get('trust proxy fn');

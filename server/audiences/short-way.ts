@@ -36,7 +36,7 @@ class ShortWay {
     this.#connection = connection;
     this.#network = network;
     this.#theirs = theirs;
-    // All listeners of a kind at once would be deleted, which makes a hash table of what is left: 750 bytes a connection.
+    // `removeAllListeners` deletes the key, which makes a hash table of all listeners: 750 bytes a connection.
     Reflect.apply(network.off, network, ['data', theirs]);
     network.on('data', (chunk: Buffer) => this.#pass(chunk));
     connection.on('data', (packet: unknown) => {

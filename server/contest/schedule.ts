@@ -18,7 +18,7 @@ export type Schedule = ReturnType<typeof schedule>;
 /** How long after a failure the schedule is looked at again, milliseconds. */
 const RETRY = 5_000;
 
-/** Attempts in one turn of the loop that take up a moved close. */
+/** Attempts that an early close cuts in one turn of the loop. */
 const SLICE = 400;
 
 interface Setting {
@@ -130,7 +130,7 @@ export function schedule(parts: Parts, setting: Setting) {
     if (round.phase === 'closed' || clock.now() >= round.closesAt) return 'closed';
     if (!(await stores.rounds.moveClose(round, closesAt, why({ from: round.closesAt, to: closesAt })))) return 'changed-meanwhile';
     await reload();
-    // Where the close moves away an attempt's timer comes too early, finds nothing due, and is set anew.
+    // Where the close moves away, a timer that it had cut short comes too early, finds nothing due and is set anew.
     if (closesAt <= clock.now()) await cutAttempts(round);
     await look();
     setting.changedForAll();
