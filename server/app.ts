@@ -97,6 +97,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
 
   // Of its own accord the server looks for requests that do not come every half a minute only.
   const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 });
+  // Ahead of Engine.IO's own listener, which passes over a connection that is gone.
   http.on('upgrade', refuseOtherUpgrades);
   const io = new Server(http, {
     destroyUpgrade: false,

@@ -77,7 +77,7 @@ export class AttemptCore {
     const decided = decide();
     if (decided === undefined) return Promise.resolve(false);
     const step = withReceipt(keys.receipts, { id: row.id, answers: this.#answers }, decided);
-    return stores.attempts.advance(this.standing.row, step).then((isStored) => {
+    return stores.attempts.advance(row, step).then((isStored) => {
       if (!isStored) return this.#reload().then(() => this.apply(decide, tries - 1));
       this.#remember(step);
       return true;
