@@ -1,5 +1,7 @@
 import type { Edition, StandingRow } from '../../db/standings.ts';
 import type { EndedAttempt } from '../../db/attempts.ts';
+import type { Stores } from '../../db/stores.ts';
+import type { Declaration } from '../protocol/declaration.ts';
 import { actualOf, distanceOf, distanceUnjudged } from '../rules/prediction.ts';
 import { award } from '../rules/prizes.ts';
 import { scoreOf } from '../rules/scoring.ts';
@@ -21,10 +23,19 @@ export interface RankedRound {
   draws: string[][];
 }
 
+/** What of a round its attempts are read by: no person has more of them than it allows. */
+type RoundToRead = Pick<Round, 'id'> & { declaration: Pick<Declaration, 'attempts'> };
+
 type RankedPerformance = ReturnType<typeof performanceOf>;
 type Order = ReturnType<typeof standingOrder<RankedPerformance>>;
 
-/** So many attempts are scored between two turns of the loop, and so many rows written: people are playing the next round meanwhile. */
+/**
+ * So many people's attempts are read, scored or put into rows between two turns of the loop: people are playing the next round meanwhile. Of sums that are kept a page takes 3 ms on a
+ * slow machine, and 10 where a withdrawal has come since and each attempt is added up anew.
+ */
+const PAGE = 250;
+
+/** So many rows are written in one transaction. */
 const SLICE = 100;
 
 /**
@@ -41,7 +52,7 @@ export async function rankRound(parts: Pick<Parts, 'stores'>, on: RankedRound): 
   for (const { rank, row } of order.ranked()) {
     const { participant, attempt, number, score, correct, counted, elapsed, finishedAt, distance } = row;
     rows.push({ participant, attempt, number, rank, score, correct, counted, elapsed, finishedAt, distance, prize: won.get(participant) ?? null });
-    if (rows.length % SLICE === 0) await nextTurn();
+    if (rows.length % PAGE === 0) await nextTurn();
   }
   return { rows, undecided };
 }
@@ -54,7 +65,7 @@ async function orderOf(parts: Pick<Parts, 'stores'>, round: Round): Promise<Orde
   const { declaration } = round;
   const excluded = new Set(await leftOut(parts, round));
   const order = standingOrder<RankedPerformance>(declaration);
-  for await (const page of endedAttempts(parts, round)) {
+  for await (const page of endedAttempts(parts.stores.attempts, round)) {
     for (const attempt of page) if (!excluded.has(attempt.participant)) order.offer(performanceOf(round, attempt));
   }
   if (declaration.prediction === null) return order;
@@ -62,7 +73,7 @@ async function orderOf(parts: Pick<Parts, 'stores'>, round: Round): Promise<Orde
   const judged = standingOrder<RankedPerformance>(declaration);
   for (const [index, row] of order.rows().entries()) {
     judged.offer({ ...row, distance: distanceOf(row.guess, actual) });
-    if (index % SLICE === 0) await nextTurn();
+    if (index % PAGE === 0) await nextTurn();
   }
   return judged;
 }
@@ -80,14 +91,14 @@ export async function stageRows(parts: Pick<Parts, 'stores'>, edition: Pick<Edit
 }
 
 /**
- * Page by page, with a turn of the loop between them. A page may cut a person's attempts in two, so it is read one longer than
- * any person's attempts and its last person is left to the next.
+ * Page by page, with a turn of the loop between them. A page may cut a person's attempts in two, so it is read longer by as many
+ * as a person may have and its last person is left to the next.
  */
-export async function* endedAttempts(parts: Pick<Parts, 'stores'>, round: Round): AsyncGenerator<EndedAttempt[]> {
-  const limit = SLICE + round.declaration.attempts;
+export async function* endedAttempts(attempts: Pick<Stores['attempts'], 'ended'>, round: RoundToRead): AsyncGenerator<EndedAttempt[]> {
+  const limit = PAGE + round.declaration.attempts;
   let after: ParticipantId | '' = '';
   for (;;) {
-    const page: EndedAttempt[] = await parts.stores.attempts.ended(round.id, after, limit);
+    const page: EndedAttempt[] = await attempts.ended(round.id, after, limit);
     if (page.length < limit) return yield page;
     const left = page.at(-1)?.participant;
     const whole = page.filter(({ participant }) => participant !== left);

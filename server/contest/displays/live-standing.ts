@@ -29,7 +29,7 @@ export async function liveStanding(parts: Pick<Parts, 'stores'>, on: { contest: 
     return excluded.has(attempt.participant) ? undefined : order.offer(performanceOf(round, attempt));
   }
 
-  for await (const page of endedAttempts(parts, round)) page.forEach(take);
+  for await (const page of endedAttempts(parts.stores.attempts, round)) page.forEach(take);
 
   return {
     /** An attempt has ended and is on disk; the best rank that has changed by it, if one has. */
