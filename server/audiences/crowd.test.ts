@@ -1,5 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { nextTurn } from '../contest/next-turn.ts';
+import { publisher } from '../contest/publisher.ts';
+import type { ParticipantId } from '../rules/ids.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { CROWD, crowd, OVER } from './crowd.ts';
 
@@ -9,8 +12,8 @@ const crowds = suite('a crowd');
 function gathered() {
   const told: string[] = [];
   const clock = manualClock(0);
-  const publisher = { isWaiting: false };
-  const underWay = crowd(clock, { isWaiting: () => publisher.isWaiting, hold: () => void told.push('hold'), release: () => void told.push('release') });
+  const publisher = { hasBeenHeld: false };
+  const underWay = crowd(clock, { hasBeenHeld: () => publisher.hasBeenHeld, hold: () => void told.push('hold'), release: () => void told.push('release') });
   return {
     told,
     publisher,
@@ -61,12 +64,12 @@ crowds('keeps nobody waiting for longer than a second with others that follow it
     enter(CROWD + 1);
     clock.advance(400);
     leave(CROWD + 1);
-    publisher.isWaiting = true;
+    publisher.hasBeenHeld = true;
     return told.splice(0);
   };
   assert.equal([follow(), follow()], [['hold', 'release'], ['hold', 'release']]);
   assert.equal([follow(), follow()], [['hold', 'release', 'release'], ['release']]);
-  publisher.isWaiting = false;
+  publisher.hasBeenHeld = false;
   assert.equal(follow(), ['hold', 'release']);
 });
 
@@ -78,6 +81,52 @@ crowds('that is over in time leaves nothing behind that would release the next o
   enter(CROWD + 1);
   clock.advance(200);
   assert.equal(told, ['hold', 'release', 'hold']);
+});
+
+/** A message is on its way to so many people, of whom the first 20 have it; `enter` and `leave` let a crowd come and go. */
+async function besideMessage(people: number) {
+  const seam = publisher();
+  const delivered: ParticipantId[] = [];
+  seam.deliver((participant) => void delivered.push(participant));
+  const clock = manualClock(60_000);
+  const underWay = crowd(clock, seam);
+  Array.from({ length: people }, (_, number) => seam.changed(`person ${number}` as ParticipantId));
+  await nextTurn();
+  return {
+    clock,
+    enter: (): void => Array.from({ length: CROWD + 1 }).forEach(underWay.enter),
+    leave: (): void => Array.from({ length: CROWD + 1 }).forEach(underWay.leave),
+    /** How many have it after so many turns more. */
+    after: async (turns: number): Promise<number> => {
+      for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+      return delivered.length;
+    },
+  };
+}
+
+crowds('that comes while a message to everybody is on its way holds what is left of it, for a second at most', async () => {
+  const { clock, enter, after } = await besideMessage(50);
+  enter();
+  assert.is(await after(3), 20);
+  clock.advance(1_000);
+  assert.is(await after(2), 50);
+});
+
+crowds('that follow one another beside a message hold what is left of it for a second in all', async () => {
+  const { clock, enter, leave, after } = await besideMessage(90);
+  enter();
+  await after(2);
+  clock.advance(400);
+  leave();
+  enter();
+  assert.is(await after(2), 20);
+  clock.advance(599);
+  assert.is(await after(2), 20);
+  clock.advance(1);
+  assert.is(await after(1), 40);
+  leave();
+  enter();
+  assert.is(await after(3), 90, 'nor does the third hold them any more');
 });
 
 crowds.run();

@@ -21,7 +21,7 @@ export interface Crowd {
  * Where so many commands are under way that they wait for each other, their acknowledgements go first, and what is shown to people goes behind the last of them. A view costs half as much again as an
  * acknowledgement, and whoever has one already would have it while others wait to hear that their answer counts.
  */
-export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'hold' | 'release'>): Crowd {
+export function crowd(clock: Clock, publisher: Pick<Publisher, 'hasBeenHeld' | 'hold' | 'release'>): Crowd {
   let underWay = 0;
   let isCrowd = false;
   let isHeld = false;
@@ -48,7 +48,8 @@ export function crowd(clock: Clock, publisher: Pick<Publisher, 'isWaiting' | 'ho
 
   function hold(): void {
     const now = clock.now();
-    if (!publisher.isWaiting()) since = now;
+    // Nobody who waits has waited for a crowd yet, also where a message to everybody has left them waiting.
+    if (!publisher.hasBeenHeld()) since = now;
     if (now >= since + LONGEST) return;
     isHeld = true;
     publisher.hold();

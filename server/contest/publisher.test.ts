@@ -45,17 +45,35 @@ publishing('what is held goes out in its order once it is released, also what wa
   for (const number of [1, 2, 3]) seam.changed(person(number));
   seam.hold();
   seam.changed(person(4));
-  assert.is(seam.isWaiting(), true);
   seam.hurry(person(3));
   for (let turn = 0; turn < 3; turn += 1) await nextTurn();
   assert.equal(delivered, [person(3)]);
   seam.release();
   await nextTurn();
-  assert.equal([delivered, seam.isWaiting()], [[3, 1, 2, 4].map(person), false]);
+  assert.equal(delivered, [3, 1, 2, 4].map(person));
   seam.release();
   seam.changed(person(5));
   await nextTurn();
   assert.equal(delivered.at(-1), person(5));
+});
+
+publishing('has been held until it has nobody to deliver to, and not by what was held before that', async () => {
+  const { seam } = heard();
+  const told: boolean[] = [];
+  const tell = (): void => void told.push(seam.hasBeenHeld());
+  Array.from({ length: 30 }, (_, number) => seam.changed(person(number)));
+  tell();
+  seam.hold();
+  seam.release();
+  await nextTurn();
+  tell();
+  await nextTurn();
+  tell();
+  seam.hold();
+  tell();
+  seam.release();
+  tell();
+  assert.equal(told, [false, true, false, true, false]);
 });
 
 publishing.run();

@@ -8,8 +8,8 @@ export interface Publisher {
   changed(participant: ParticipantId): void;
   /** Delivers at once what waits for one participant. */
   hurry(participant: ParticipantId): void;
-  /** Whether anybody is still to be delivered to. */
-  isWaiting(): boolean;
+  /** Whether it is held, or has been since it last had nobody left to deliver to. */
+  hasBeenHeld(): boolean;
   /** From here on only what is in a hurry goes out, until it is released. */
   hold(): void;
   release(): void;
@@ -26,6 +26,7 @@ export function publisher(): Publisher {
   let listener: (participant: ParticipantId) => void = () => undefined;
   let scheduled = false;
   let held = false;
+  let hasBeenHeld = false;
 
   function flush(): void {
     scheduled = false;
@@ -39,7 +40,12 @@ export function publisher(): Publisher {
       listener(participant);
     }
     order.splice(0, next);
+    goOn();
+  }
+
+  function goOn(): void {
     if (order.length > 0) schedule();
+    else hasBeenHeld = false;
   }
 
   function schedule(): void {
@@ -58,13 +64,14 @@ export function publisher(): Publisher {
     hurry: (participant) => {
       if (waiting.delete(participant)) listener(participant);
     },
-    isWaiting: () => order.length > 0,
+    hasBeenHeld: () => hasBeenHeld,
     hold: () => {
       held = true;
+      hasBeenHeld = true;
     },
     release: () => {
       held = false;
-      if (order.length > 0) schedule();
+      goOn();
     },
     deliver: (to) => {
       listener = to;
