@@ -12,11 +12,11 @@ const crowds = suite('a crowd');
 function gathered() {
   const told: string[] = [];
   const clock = manualClock(0);
-  const publisher = { hasBeenHeld: false };
-  const underWay = crowd(clock, { hasBeenHeld: () => publisher.hasBeenHeld, hold: () => void told.push('hold'), release: () => void told.push('release') });
+  const seam = { hasBeenHeld: false };
+  const underWay = crowd(clock, { hasBeenHeld: () => seam.hasBeenHeld, hold: () => void told.push('hold'), release: () => void told.push('release') });
   return {
     told,
-    publisher,
+    seam,
     clock,
     enter: (count: number): void => Array.from({ length: count }).forEach(underWay.enter),
     leave: (count: number): boolean => Array.from({ length: count }, underWay.leave).at(-1) ?? true,
@@ -59,17 +59,17 @@ crowds('that does not end keeps nobody waiting for longer than a second: from th
 });
 
 crowds('keeps nobody waiting for longer than a second with others that follow it, until all have been shown what they wait for', () => {
-  const { told, clock, publisher, enter, leave } = gathered();
+  const { told, clock, seam, enter, leave } = gathered();
   const follow = (): string[] => {
     enter(CROWD + 1);
     clock.advance(400);
     leave(CROWD + 1);
-    publisher.hasBeenHeld = true;
+    seam.hasBeenHeld = true;
     return told.splice(0);
   };
   assert.equal([follow(), follow()], [['hold', 'release'], ['hold', 'release']]);
   assert.equal([follow(), follow()], [['hold', 'release', 'release'], ['release']]);
-  publisher.hasBeenHeld = false;
+  seam.hasBeenHeld = false;
   assert.equal(follow(), ['hold', 'release']);
 });
 

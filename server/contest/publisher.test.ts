@@ -45,12 +45,13 @@ publishing('what is held goes out in its order once it is released, also what wa
   for (const number of [1, 2, 3]) seam.changed(person(number));
   seam.hold();
   seam.changed(person(4));
+  assert.is(seam.hasBeenHeld(), true);
   seam.hurry(person(3));
   for (let turn = 0; turn < 3; turn += 1) await nextTurn();
   assert.equal(delivered, [person(3)]);
   seam.release();
   await nextTurn();
-  assert.equal(delivered, [3, 1, 2, 4].map(person));
+  assert.equal([delivered, seam.hasBeenHeld()], [[3, 1, 2, 4].map(person), false]);
   seam.release();
   seam.changed(person(5));
   await nextTurn();
