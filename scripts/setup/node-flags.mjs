@@ -8,8 +8,8 @@ const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 
 /**
  * Old garbage is looked for by no more threads than leave the main one a core of its own: the four that V8 would set to it take two cores to themselves for a quarter of a
- * second, and whoever answers meanwhile waits. It is looked for when the old heap has doubled: V8 goes by how fast it fills, so that the first crowd behind some quiet
- * seconds would meet a collection every 40,000 answers.
+ * second, and whoever answers meanwhile waits. It is looked for when the old heap has doubled since the last time: V8 itself goes by how fast that heap
+ * fills, and behind some quiet seconds would begin again every 40,000 answers or so.
  */
 const OLD = [`--concurrent-marking-max-worker-num=${Math.max(1, availableParallelism() - 1)}`, '--heap-growing-percent=100'];
 

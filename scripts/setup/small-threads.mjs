@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 
-const YOUNG_GENERATION = 4;
+/** MB. */
+const HALF_OF_YOUNG = 4;
 
-if (isMainThread) for (const bound of ['min', 'max']) setFlagsFromString(`--${bound}-semi-space-size=${YOUNG_GENERATION}`);
+if (isMainThread) for (const bound of ['min', 'max']) setFlagsFromString(`--${bound}-semi-space-size=${HALF_OF_YOUNG}`);
